@@ -1,0 +1,139 @@
+"""The plan as a problem and as an answer: frozen values, free of questionnaires and of any solver.
+
+A period is a month, counted from 1. Value is the rise of the overall score per period it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """The action must be done `lag` periods earlier; lag 0 allows the same period."""
+
+    action: str
+    lag: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An action as the planner sees it: effort per resource (hours), lead time in periods, order and constraints."""
+
+    id: str
+    effort: Mapping[str, float]
+    value: float = 0.0
+    after: tuple[Precedence, ...] = ()
+    lead: int = 0
+    by: int | None = None
+    excludes: tuple[str, ...] = ()
+    state: Literal["open", "started", "done"] = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Increment:
+    """A step up: it holds when all of `needs`, one of `one_of` (if any) and the increment `below` hold."""
+
+    id: str
+    value: float
+    needs: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+    below: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What can be done, what it brings and what it may cost.
+
+    `weights[t-1]` is what one unit of value is worth while it holds in period t; `resources` gives the capacity
+    of every period per resource. In `fluid` mode unused capacity carries over, in `period` mode it is lost.
+    """
+
+    mode: Literal["fluid", "period"]
+    weights: tuple[float, ...]
+    resources: Mapping[str, tuple[float, ...]]
+    tasks: tuple[Task, ...]
+    increments: tuple[Increment, ...]
+
+    @property
+    def periods(self) -> int:
+        """The number of periods."""
+        return len(self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """An answer: the period in which each planned task is finished; the rest is left out. Value as in the problem."""
+
+    finish: Mapping[str, int]
+    left_out: tuple[str, ...]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """What an action does to an item, in levels, and what that adds to the overall score."""
+
+    item: str
+    start: float
+    end: float
+    gain: float
+
+
+Wave = Literal["now", "next", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAction:
+    """An action in its place: when, by whom, for what. Start and finish are months; effort is in hours.
+
+    `gain` is what the overall score gains, `score_after` the overall score once this and all before it are done.
+    `lifts_cap` says that it raises an essential item which holds the maturity level back; `finds_out` that the
+    item is unknown today, so that the first thing to do is to find out.
+    """
+
+    id: str
+    wave: Wave
+    start: int
+    finish: int
+    effort_hours: float
+    owner: str
+    raises: tuple[Lift, ...]
+    gain: float
+    score_after: float
+    after: tuple[str, ...] = ()
+    unlocks: tuple[str, ...] = ()
+    lifts_cap: bool = False
+    finds_out: bool = False
+
+
+Reason = Literal["capacity", "lead-time", "prerequisite"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An action that is not in the plan, and why."""
+
+    id: str
+    reason: Reason
+    effort_hours: float
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The ordered whole for a stated capacity. `curve` is the overall score at the end of month 0, 1, ..., n.
+
+    Scores count an unknown item as the lowest of its scale, so `score_now` is the low end of the range.
+    """
+
+    hours_per_week: float
+    months: int
+    target: float
+    actions: tuple[PlannedAction, ...]
+    left_out: tuple[LeftOut, ...]
+    score_now: float
+    score_after: float
+    curve: tuple[float, ...] = field(default=())
