@@ -119,7 +119,7 @@ class Speech:
         """Return the short name of the month with its year."""
         return self._format(day, "LLL y")
 
-    def _format(self, day: date, pattern: str) -> str:
+    def _format(self, day: dt.date, pattern: str) -> str:
         from babel.dates import format_date  # a large library, and most runs show no date
 
         text: str = format_date(day, pattern, locale=self.language)
