@@ -1,0 +1,160 @@
+"""Drawings made of HTML: ruler, lollipop, dumbbell, heat map, roadmap. They keep their text size, print and need no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scoring.model import ItemScore, Profile, SectionScore, State
+from ui.kit import ball, e, icon, shade, step_mark, unseen
+from ui.terms import Step, Terms
+
+SIGNS = {State.DONT_KNOW: "?", State.UNANSWERED: "…", State.NOT_APPLICABLE: "–"}
+
+
+def ruler(score: SectionScore, terms: Terms) -> str:
+    """Return the score scale in the colours of its levels, with the score as a pin and its range as a bracket."""
+    say, low, high = terms.speech, score.low, score.high
+    bands = terms.questionnaire.bands
+    parts = []
+    for band in bands:
+        left, right = terms.share(band.start), terms.share(band.end)
+        parts.append(
+            f'<i class="seg l{shade(terms.level_share(band.level))}" style="left:{left:.2%};width:{right - left:.2%}"></i>'
+            f'<i class="tick" style="left:{left:.2%}">{band.level}</i>'
+        )
+    spoken = [] if score.score is None else [say.number(score.score)]
+    if low is not None and high is not None:
+        start, end = terms.share(low), terms.share(high)
+        parts.append(f'<i class="span" style="left:{start:.2%};width:{max(end - start, 0.005):.2%}"></i>')
+        spoken.append(say.range(low, high))
+    if score.score is not None:
+        parts.append(f'<i class="pin" style="left:{terms.share(score.score):.2%}"></i>')
+    return f'<div class="ruler" role="img" aria-label="{e("; ".join(spoken))}">{"".join(parts)}</div>'
+
+
+def lollipop(profile: Profile, previous: Profile | None, terms: Terms) -> str:
+    """Return the steps on one axis: now as a dot on a stick, before as a ring, the range as a broad pale bar."""
+    rows = []
+    for step in terms.steps:
+        now = profile.section(step.id)
+        marks = _span(terms, now.low, now.high, "range")
+        if now.score is not None:
+            marks += _span(terms, terms.questionnaire.score.low, now.score, "stick")
+        marks += _ring(terms, None if previous is None else previous.section(step.id).score)
+        marks += _point(terms, now.score, "now")
+        rows.append(_track(step, marks, "—" if now.score is None else terms.speech.number(now.score)))
+    return _axis(rows, terms, _spoken(profile, terms))
+
+
+def dumbbell(before: Profile, after: Profile, terms: Terms) -> str:
+    """Return the steps on one axis: a ring before, a dot now, and the change as a number."""
+    rows, spoken = [], []
+    for step in terms.steps:
+        was, now = before.section(step.id).score, after.section(step.id).score
+        marks, change = "", "—"
+        if was is not None and now is not None:
+            marks = _span(terms, min(was, now), max(was, now), "stick")
+            change = terms.speech.number(now - was, sign=True) if abs(now - was) > 1e-9 else "0"
+        rows.append(_track(step, marks + _ring(terms, was) + _point(terms, now, "now"), change))
+        spoken.append(f"{step.title}: {change}")
+    return _axis(rows, terms, "; ".join(spoken))
+
+
+def _spoken(profile: Profile, terms: Terms) -> str:
+    def said(step: Step) -> str:
+        score = profile.section(step.id).score
+        return f"{step.title}: {'—' if score is None else terms.speech.number(score)}"
+
+    return "; ".join(said(step) for step in terms.steps)
+
+
+def _track(step: Step, marks: str, number: str) -> str:
+    colour = f"--step:var(--{step.colour})"
+    return (
+        f'<div class="row dense">{step_mark(step.number)}<span>{e(step.short)}</span></div>'
+        f'<div class="track" style="{colour}">{marks}</div><span class="num">{e(number)}</span>'
+    )
+
+
+def _axis(rows: Iterable[str], terms: Terms, spoken: str) -> str:
+    scale = terms.questionnaire.score
+    span = scale.high - scale.low
+    ticks = int(span) if float(span).is_integer() and span <= 6 else 4
+    labels = "".join(f"<span>{terms.digit(scale.low + span * n / ticks)}</span>" for n in range(ticks + 1))
+    return (
+        f'<div class="lol" role="img" aria-label="{e(spoken)}" style="--ticks:{ticks}">{"".join(rows)}'
+        f'<span></span><div class="axis">{labels}</div><span></span></div>'
+    )
+
+
+def _span(terms: Terms, low: float | None, high: float | None, kind: str) -> str:
+    if low is None or high is None:
+        return ""
+    start, end = terms.share(low), terms.share(high)
+    return f'<i class="{kind}" style="left:{start:.2%};width:{end - start:.2%}"></i>'
+
+
+def _ring(terms: Terms, score: float | None) -> str:
+    return _point(terms, score, "before")
+
+
+def _point(terms: Terms, score: float | None, kind: str) -> str:
+    return "" if score is None else f'<i class="{kind}" style="left:{terms.share(score):.2%}"></i>'
+
+
+def heat_map(profile: Profile, terms: Terms) -> str:
+    """Return every item in scope as a cell in the colour of its level, under the head of its step."""
+    essential = {item.id for item in terms.questionnaire.walk_items() if item.essential}
+    rows = []
+    for step in terms.steps:
+        items = [i for i in profile.items if terms.homes[i.id] is step and i.state is not State.OUT_OF_SCOPE]
+        if items:
+            cells = "".join(f'<div role="listitem" {_cell(i, terms, i.id in essential)}</div>' for i in items)
+            rows.append(f'{_head(step, profile.section(step.id), terms)}<div class="cells" role="list">{cells}</div>')
+    return f'<div class="heat">{"".join(rows)}</div>'
+
+
+def _head(step: Step, score: SectionScore, terms: Terms) -> str:
+    number = "—" if score.score is None else terms.speech.number(score.score)
+    name = terms.speech.say("results.not-rated") if score.level is None else terms.level_name(score.level)
+    return (
+        f'<div class="head"><div class="row dense">{step_mark(step.number)}<b>{e(step.short)}</b></div>'
+        f'<div><b class="value">{e(number)}</b> <span class="level note">{e(name)}</span></div></div>'
+    )
+
+
+def _cell(item: ItemScore, terms: Terms, essential: bool) -> str:
+    lock = icon("lock", terms.speech.say("results.essential")) if essential else ""
+    title = e(terms.item_title(item.id))
+    if item.value is None or item.normal is None:
+        meaning = terms.speech.say(f"results.state-{item.state.value}")
+        return f'class="cell open" title="{e(meaning)}"><b><span>{SIGNS[item.state]}{unseen(meaning)}</span>{lock}</b>{title}'
+    share = terms.share(item.normal)
+    return f'class="cell l{shade(share)}"><b><span>{terms.digit(item.value)} {ball(share)}</span>{lock}</b>{title}'
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the roadmap: what, of which step, from the start of one month to the end of another."""
+
+    step: Step
+    title: str
+    start: int
+    finish: int
+    spoken: str
+
+
+def gantt(lanes: Iterable[Lane], months: int, heading: str) -> str:
+    """Return a roadmap by months: names left, bars right."""
+    ticks = "".join(f'<span style="left:{m / months:.2%}">{m + 1}</span>' for m in range(months))
+    rows = "".join(
+        f'<div class="what row dense">{step_mark(lane.step.number)}<span>{e(lane.title)}{unseen(lane.spoken)}</span></div>'
+        f'<div class="lane" aria-hidden="true"><i style="--step:var(--{lane.step.colour});'
+        f'left:{(lane.start - 1) / months:.2%};width:{(lane.finish - lane.start + 1) / months:.2%}"></i></div>'
+        for lane in lanes
+    )
+    return (
+        f'<div class="gantt" style="--months:{months}"><span class="note">{e(heading)}</span>'
+        f'<div class="months note" aria-hidden="true">{ticks}</div>{rows}</div>'
+    )

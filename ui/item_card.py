@@ -1,0 +1,179 @@
+"""The one thing asked, as a card: what can be said, the reason where one is needed, comment and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import Literal
+
+import streamlit as st
+
+from assessments.model import Evidence, EvidenceKind, Response
+from questionnaires.model import Item
+from scoring.model import State
+from ui import kit, session
+from ui.answer_saving import Saver
+from ui.page import Context
+from ui.position import Position
+from ui.safe import plain
+
+Choice = int | Literal["dk", "na"]
+KINDS = tuple(EvidenceKind)
+
+
+def show_card(context: Context, position: Position, response: Response, saver: Saver) -> None:
+    """Draw the question and everything that can be said to it; each change is saved at once."""
+    item, say = position.item, context.speech.say
+    st.html(_question(context, position))
+    saver.show_failure(item.id)
+    _show_choices(context, item, response, saver)
+    if _is_reason_open(context, item, response):
+        _show_reason(context, item, response, saver)
+    if context.is_final:
+        st.caption(say("answer.final_note"))
+
+
+def _question(context: Context, position: Position) -> str:
+    say, words = context.speech.say, context.words
+    step = position.step
+    section = words.sections[step.id]
+    place = say("answer.practice_of", number=position.number, total=len(step.items))
+    essential = (
+        f'<span class="end m nowrap">{kit.icon("lock")} {escape(say("answer.essential"))}</span>'
+        if position.item.essential
+        else ""
+    )
+    return (
+        f'<div class="fs"><div class="row s">{kit.step_mark(step.number)}'
+        f'<span class="grow">{escape(section.short or section.title)} <span class="m">· {escape(place)}</span></span>'
+        f"{essential}</div>"
+        f'<div class="question serif">{escape(words.items[position.item.id].question)}</div></div>'
+    )
+
+
+def _show_choices(context: Context, item: Item, response: Response, saver: Saver) -> None:
+    say, words = context.speech.say, context.words
+    scale = context.edition.questionnaire.scale_of(item)
+    texts = words.items[item.id]
+    shown = texts.short if context.the_assessment.track == "starter" and texts.short else texts.options
+    captions = [plain(shown[n]) if n < len(shown) else "" for n in range(len(scale.values))]
+    choices: list[Choice] = [*range(len(scale.values)), "dk", "na"]
+    key = f"said-{context.the_assessment.id}-{item.id}"
+
+    def label(choice: Choice) -> str:
+        if choice == "na":
+            return say("answer.na_essential" if item.essential else "answer.na")
+        if choice == "dk":
+            return say("answer.dk")
+        level = words.levels[choice] if choice < len(words.levels) else ""
+        return f"**{choice} · {plain(level)}**" if level else f"**{context.speech.number(scale.values[choice], 0)}**"
+
+    def save() -> None:
+        choice = session.widget(key)
+        session.mark("reason-open", item.id if choice == "na" else None)
+        if choice == "dk":
+            saver.save(replace(response, state=State.DONT_KNOW, value=None))
+        elif isinstance(choice, int):
+            saver.save(replace(response, state=State.VALUE, value=scale.values[choice]))
+
+    session.set_widget(key, _choice(context, item, response, saver))
+    with st.container(key="levels"):
+        st.radio(
+            plain(texts.question),
+            choices,
+            index=None,
+            key=key,
+            format_func=label,
+            captions=[*captions, "", ""],
+            label_visibility="collapsed",
+            width="stretch",
+            on_change=save,
+            disabled=context.is_final,
+        )
+
+
+def _choice(context: Context, item: Item, response: Response, saver: Saver) -> Choice | None:
+    if session.marked("reason-open") == item.id:
+        return "na"
+    said = saver.unsaved(item.id) or response
+    if said.state is State.VALUE and said.value is not None:
+        return context.edition.questionnaire.scale_of(item).values.index(said.value)
+    if said.state is State.DONT_KNOW:
+        return "dk"
+    return "na" if said.state is State.NOT_APPLICABLE else None
+
+
+def _is_reason_open(context: Context, item: Item, response: Response) -> bool:
+    return response.state is State.NOT_APPLICABLE or session.marked("reason-open") == item.id
+
+
+def _show_reason(context: Context, item: Item, response: Response, saver: Saver) -> None:
+    say = context.speech.say
+    keys = [f"{field}-{context.the_assessment.id}-{item.id}" for field in ("reason", "waiver")]
+
+    def save() -> None:
+        reason, waived_by = (str(session.widget(key) or "").strip() for key in keys)
+        if reason and (waived_by or not item.essential):
+            session.mark("reason-open", None)
+            saver.save(
+                replace(response, state=State.NOT_APPLICABLE, value=None, reason=reason, waived_by=waived_by)
+            )
+
+    for key, kept in zip(keys, (response.reason, response.waived_by), strict=True):
+        if session.widget(key) is None:
+            session.set_widget(key, kept)
+    with st.container(key="reason", gap="small"):
+        st.text_input(say("answer.reason"), key=keys[0], max_chars=2000, on_change=save, disabled=context.is_final)
+        if item.essential:
+            st.text_input(say("answer.waived_by"), key=keys[1], max_chars=200, on_change=save, disabled=context.is_final)
+        if response.state is not State.NOT_APPLICABLE:
+            st.caption(say("answer.waiver_open" if item.essential else "answer.reason_open"))
+
+
+def show_aside(context: Context, position: Position, response: Response, previous: str, saver: Saver) -> None:
+    """Draw what helps to choose, and the fields for comment and evidence, which open on request."""
+    say, texts = context.speech.say, context.words.items[position.item.id]
+    parts = [f'<p class="s strong">{escape(say("answer.choose"))}</p>']
+    if previous:
+        parts.append(f'<div class="rule"></div><h4>{escape(say("answer.last_time"))}</h4><p class="s">{previous}</p>')
+    micro = context.edition.questionnaire.size_of(context.the_company.profile) == "micro"
+    for title, text in (
+        ("answer.why", texts.why),
+        ("answer.proof", texts.evidence),
+        ("answer.small_firms", texts.note if micro else ""),
+    ):
+        if text:
+            parts.append(f'<div class="rule"></div><h4>{escape(say(title))}</h4><p class="s">{escape(text)}</p>')
+    st.html(f'<div class="fs aside">{"".join(parts)}</div>')
+    has_notes = bool(response.comment or response.evidence)
+    label = say("answer.notes_there" if has_notes else "answer.notes")
+    notes = st.expander(label, icon=":material/attach_file:", key="notes", on_change="rerun")
+    if notes.open:
+        with notes:
+            _show_notes(context, position.item, response, saver)
+
+
+def _show_notes(context: Context, item: Item, response: Response, saver: Saver) -> None:
+    say = context.speech.say
+    ids = {field: f"{field}-{context.the_assessment.id}-{item.id}" for field in ("comment", "kind", "proof", "day")}
+    known = response.evidence
+
+    def save() -> None:
+        text = str(session.widget(ids["proof"]) or "").strip()
+        kind = session.widget(ids["kind"]) or EvidenceKind.DOCUMENT
+        day = session.widget(ids["day"]) or saver.today
+        evidence = Evidence(EvidenceKind(kind), text, day) if text else None
+        saver.save(replace(response, comment=str(session.widget(ids["comment"]) or ""), evidence=evidence))
+
+    session.set_widget(ids["comment"], response.comment)
+    if known is not None:
+        session.set_widget(ids["kind"], known.kind)
+        session.set_widget(ids["proof"], known.text)
+        session.set_widget(ids["day"], known.day or saver.today)
+    off = context.is_final
+    st.text_area(say("answer.comment"), key=ids["comment"], height=90, max_chars=20_000, on_change=save, disabled=off)
+    st.text_input(say("answer.evidence"), key=ids["proof"], max_chars=2_000, on_change=save, disabled=off)
+    st.segmented_control(
+        say("answer.kind"), KINDS, key=ids["kind"], format_func=lambda k: say(f"evidence.{k}"), on_change=save, disabled=off
+    )
+    st.date_input(say("answer.evidence_day"), value=None, key=ids["day"], format="DD.MM.YYYY", on_change=save, disabled=off)

@@ -1,0 +1,71 @@
+"""What a visit remembers between two runs: ids and small marks only; everything true is in the store.
+
+The address bar comes first (`company`, `assessment`, `item`), so that a reload, the back button and a second tab
+show the same thing; this memory only bridges the menu, whose links carry no parameters.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+import streamlit as st
+
+Subject = Literal["company", "assessment"]
+
+
+def chosen(subject: Subject) -> str | None:
+    """Return the id of the company or assessment that the visit is about, if any."""
+    asked = st.query_params.get(subject)
+    if asked:
+        st.session_state[f"_{subject}"] = asked
+        return asked
+    return cast("str | None", st.session_state.get(f"_{subject}"))
+
+
+def choose(subject: Subject, chosen_id: str | None) -> None:
+    """Make the visit about this company or assessment; choosing a company forgets the assessment."""
+    st.session_state[f"_{subject}"] = chosen_id
+    if subject == "company":
+        st.session_state["_assessment"] = None
+
+
+def show_in_address(**values: str) -> None:
+    """Write the given parameters into the address bar, leaving those that already stand there alone."""
+    for name, value in values.items():
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
+
+
+def mark(name: str, value: object) -> None:
+    """Remember a small mark of this visit (an open field, a line of news)."""
+    st.session_state[f"_{name}"] = value
+
+
+def marked(name: str) -> object:
+    """Return a mark of this visit, or None."""
+    return st.session_state.get(f"_{name}")
+
+
+def set_widget(key: str, value: object) -> None:
+    """Give a widget its value before it is drawn; the store is the source, the widget only shows it."""
+    if st.session_state.get(key, _NOTHING) != value:
+        st.session_state[key] = value
+
+
+def widget(key: str) -> object:
+    """Return what stands in a widget, or None."""
+    return st.session_state.get(key)
+
+
+_NOTHING = object()
+
+
+def asked_item() -> str | None:
+    """Return the item that the address asks for, if any."""
+    return st.query_params.get("item")
+
+
+def ask_item(item: str) -> None:
+    """Go to an item: the address says where one stands, so the back button leads to the one before."""
+    st.query_params["item"] = item
+    mark("reason-open", None)

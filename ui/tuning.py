@@ -1,0 +1,33 @@
+"""What Streamlit 1.67 has no setting for. Each change states its reason, and a test fails when its ground moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit import config
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.pages_manager import PagesManager
+
+KEPT_SESSIONS = 1000
+KEPT_SECONDS = 900
+
+
+def _refuse_to_clear_caches(session: AppSession) -> None:
+    """Do nothing: any visitor may send this request, and it would empty the caches of everybody."""
+
+
+def _watch_no_files(session: AppSession) -> None:
+    """Do nothing: with the watcher off, every reconnecting phone would still scan all modules on the event loop."""
+
+
+def tune(main_script: Path) -> None:
+    """Apply the changes; called once, before the first session."""
+    if config._main_script_path is None:  # under uvicorn the folder of the settings would be looked for beside the frame
+        config._main_script_path = str(main_script)
+    PagesManager.uses_pages_directory = False  # the old multipage mode would run a page without the frame
+    AppSession._handle_clear_cache_request = _refuse_to_clear_caches  # type: ignore[method-assign]
+    if config.get_option("server.fileWatcherType") == "none":
+        AppSession.register_file_watchers = _watch_no_files  # type: ignore[method-assign]
+    # 128 sessions and two minutes are too few for a room of people whose phones sleep; there is no option
+    MemorySessionStorage.__init__.__defaults__ = (KEPT_SESSIONS, KEPT_SECONDS)  # type: ignore[misc]
