@@ -1,14 +1,20 @@
-"""Drawings made of HTML: ruler, lollipop, dumbbell, heat map, roadmap. They keep their text size, print and need no script."""
+"""Drawings made of HTML: ruler, lollipop, dumbbell, heat map, roadmap. They keep their text size and they print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
 from scoring.model import ItemScore, Profile, SectionScore, State
-from ui.kit import ball, e, icon, shade, step_mark, unseen
+from ui.kit import ball, icon, shade, step_mark, unseen
 from ui.terms import Step, Terms
 
+MEANINGS = {
+    State.DONT_KNOW: "common.dont_know",
+    State.UNANSWERED: "common.unanswered",
+    State.NOT_APPLICABLE: "common.not_applicable",
+}
 SIGNS = {State.DONT_KNOW: "?", State.UNANSWERED: "…", State.NOT_APPLICABLE: "–"}
 
 
@@ -19,8 +25,9 @@ def ruler(score: SectionScore, terms: Terms) -> str:
     parts = []
     for band in bands:
         left, right = terms.share(band.start), terms.share(band.end)
+        colour = shade(terms.level_share(band.level))
         parts.append(
-            f'<i class="seg l{shade(terms.level_share(band.level))}" style="left:{left:.2%};width:{right - left:.2%}"></i>'
+            f'<i class="seg l{colour}" style="left:{left:.2%};width:{right - left:.2%}"></i>'
             f'<i class="tick" style="left:{left:.2%}">{band.level}</i>'
         )
     spoken = [] if score.score is None else [say.number(score.score)]
@@ -30,7 +37,7 @@ def ruler(score: SectionScore, terms: Terms) -> str:
         spoken.append(say.range(low, high))
     if score.score is not None:
         parts.append(f'<i class="pin" style="left:{terms.share(score.score):.2%}"></i>')
-    return f'<div class="ruler" role="img" aria-label="{e("; ".join(spoken))}">{"".join(parts)}</div>'
+    return f'<div class="ruler" role="img" aria-label="{escape("; ".join(spoken))}">{"".join(parts)}</div>'
 
 
 def lollipop(profile: Profile, previous: Profile | None, terms: Terms) -> str:
@@ -43,7 +50,7 @@ def lollipop(profile: Profile, previous: Profile | None, terms: Terms) -> str:
             marks += _span(terms, terms.questionnaire.score.low, now.score, "stick")
         marks += _ring(terms, None if previous is None else previous.section(step.id).score)
         marks += _point(terms, now.score, "now")
-        rows.append(_track(step, marks, "—" if now.score is None else terms.speech.number(now.score)))
+        rows.append(_track(step, marks, terms.speech.number(now.score)))
     return _axis(rows, terms, _spoken(profile, terms))
 
 
@@ -52,10 +59,10 @@ def dumbbell(before: Profile, after: Profile, terms: Terms) -> str:
     rows, spoken = [], []
     for step in terms.steps:
         was, now = before.section(step.id).score, after.section(step.id).score
-        marks, change = "", "—"
+        marks, change = "", terms.speech.number(None)
         if was is not None and now is not None:
             marks = _span(terms, min(was, now), max(was, now), "stick")
-            change = terms.speech.number(now - was, sign=True) if abs(now - was) > 1e-9 else "0"
+            change = terms.speech.change(now - was)
         rows.append(_track(step, marks + _ring(terms, was) + _point(terms, now, "now"), change))
         spoken.append(f"{step.title}: {change}")
     return _axis(rows, terms, "; ".join(spoken))
@@ -64,7 +71,7 @@ def dumbbell(before: Profile, after: Profile, terms: Terms) -> str:
 def _spoken(profile: Profile, terms: Terms) -> str:
     def said(step: Step) -> str:
         score = profile.section(step.id).score
-        return f"{step.title}: {'—' if score is None else terms.speech.number(score)}"
+        return f"{step.title}: {terms.speech.number(score)}"
 
     return "; ".join(said(step) for step in terms.steps)
 
@@ -72,8 +79,8 @@ def _spoken(profile: Profile, terms: Terms) -> str:
 def _track(step: Step, marks: str, number: str) -> str:
     colour = f"--step:var(--{step.colour})"
     return (
-        f'<div class="row dense">{step_mark(step.number)}<span>{e(step.short)}</span></div>'
-        f'<div class="track" style="{colour}">{marks}</div><span class="num">{e(number)}</span>'
+        f'<div class="row s">{step_mark(step.number)}<span>{escape(step.short)}</span></div>'
+        f'<div class="track" style="{colour}">{marks}</div><span class="num">{escape(number)}</span>'
     )
 
 
@@ -81,9 +88,9 @@ def _axis(rows: Iterable[str], terms: Terms, spoken: str) -> str:
     scale = terms.questionnaire.score
     span = scale.high - scale.low
     ticks = int(span) if float(span).is_integer() and span <= 6 else 4
-    labels = "".join(f"<span>{terms.digit(scale.low + span * n / ticks)}</span>" for n in range(ticks + 1))
+    labels = "".join(f"<span>{terms.speech.plain(scale.low + span * n / ticks)}</span>" for n in range(ticks + 1))
     return (
-        f'<div class="lol" role="img" aria-label="{e(spoken)}" style="--ticks:{ticks}">{"".join(rows)}'
+        f'<div class="lol" role="img" aria-label="{escape(spoken)}" style="--ticks:{ticks}">{"".join(rows)}'
         f'<span></span><div class="axis">{labels}</div><span></span></div>'
     )
 
@@ -116,22 +123,25 @@ def heat_map(profile: Profile, terms: Terms) -> str:
 
 
 def _head(step: Step, score: SectionScore, terms: Terms) -> str:
-    number = "—" if score.score is None else terms.speech.number(score.score)
-    name = terms.speech.say("results.not-rated") if score.level is None else terms.level_name(score.level)
+    number = terms.speech.number(score.score)
+    name = terms.speech.say("common.not_rated") if score.level is None else terms.level_name(score.level)
     return (
-        f'<div class="head"><div class="row dense">{step_mark(step.number)}<b>{e(step.short)}</b></div>'
-        f'<div><b class="value">{e(number)}</b> <span class="level note">{e(name)}</span></div></div>'
+        f'<div class="head"><div class="row s">{step_mark(step.number)}<b>{escape(step.short)}</b></div>'
+        f'<div><b class="value">{escape(number)}</b> <span class="level note">{escape(name)}</span></div></div>'
     )
 
 
 def _cell(item: ItemScore, terms: Terms, essential: bool) -> str:
-    lock = icon("lock", terms.speech.say("results.essential")) if essential else ""
-    title = e(terms.item_title(item.id))
+    lock = icon("lock", terms.speech.say("common.essential")) if essential else ""
+    title = escape(terms.item_title(item.id))
     if item.value is None or item.normal is None:
-        meaning = terms.speech.say(f"results.state-{item.state.value}")
-        return f'class="cell open" title="{e(meaning)}"><b><span>{SIGNS[item.state]}{unseen(meaning)}</span>{lock}</b>{title}'
+        meaning = terms.speech.say(MEANINGS[item.state])
+        sign = f"<span>{SIGNS[item.state]}{unseen(meaning)}</span>"
+        return f'class="cell open" title="{escape(meaning)}"><b>{sign}{lock}</b>{title}'
     share = terms.share(item.normal)
-    return f'class="cell l{shade(share)}"><b><span>{terms.digit(item.value)} {ball(share)}</span>{lock}</b>{title}'
+    return (
+        f'class="cell l{shade(share)}"><b><span>{terms.speech.plain(item.value)} {ball(share)}</span>{lock}</b>{title}'
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +159,12 @@ def gantt(lanes: Iterable[Lane], months: int, heading: str) -> str:
     """Return a roadmap by months: names left, bars right."""
     ticks = "".join(f'<span style="left:{m / months:.2%}">{m + 1}</span>' for m in range(months))
     rows = "".join(
-        f'<div class="what row dense">{step_mark(lane.step.number)}<span>{e(lane.title)}{unseen(lane.spoken)}</span></div>'
+        f'<div class="what row s">{step_mark(lane.step.number)}<span>{escape(lane.title)}{unseen(lane.spoken)}</span></div>'
         f'<div class="lane" aria-hidden="true"><i style="--step:var(--{lane.step.colour});'
         f'left:{(lane.start - 1) / months:.2%};width:{(lane.finish - lane.start + 1) / months:.2%}"></i></div>'
         for lane in lanes
     )
     return (
-        f'<div class="gantt" style="--months:{months}"><span class="note">{e(heading)}</span>'
+        f'<div class="gantt" style="--months:{months}"><span class="note">{escape(heading)}</span>'
         f'<div class="months note" aria-hidden="true">{ticks}</div>{rows}</div>'
     )

@@ -18,11 +18,6 @@ def sheet(language: str, *parts: str) -> str:
     return f'<div class="fs" lang="{escape(language)}">{"".join(parts)}</div>'
 
 
-def e(text: object) -> str:
-    """Return text that can stand anywhere in HTML, also inside a quoted attribute."""
-    return escape(str(text))
-
-
 def shade(share: float) -> int:
     """Return which of the five level colours belongs to a share of the scale (0 to 1)."""
     return int(min(max(share, 0.0), 1.0) * (SHADES - 1) + 1e-9)
@@ -33,15 +28,17 @@ def ball(share: float) -> str:
     return f'<span class="ball" style="--fill:{min(max(share, 0.0), 1.0):.1%}" aria-hidden="true"></span>'
 
 
-def chip(level: object, name: str, share: float) -> str:
-    """Return a level as ball, digit and name on its colour."""
-    label = f"{e(level)} · {e(name)}" if name else e(level)
+def chip(level: int | str, name: str, share: float | None = None) -> str:
+    """Return a level as ball, digit and name on its colour; without a share, of a scale from 0 to 4."""
+    share = int(level) / (SHADES - 1) if share is None else share
+    digit = escape(str(level))
+    label = f"{digit} · {escape(name)}" if name else digit
     return f'<span class="chip l{shade(share)}">{ball(share)} {label}</span>'
 
 
 def open_chip(sign: str, name: str) -> str:
     """Return what stands in place of a level that is not known: a dashed outline with a sign and a name."""
-    return f'<span class="chip open">{e(sign)} {e(name)}</span>'
+    return f'<span class="chip open">{escape(sign)} {escape(name)}</span>'
 
 
 def step_mark(number: int) -> str:
@@ -51,36 +48,36 @@ def step_mark(number: int) -> str:
 
 def icon(name: str, meaning: str = "") -> str:
     """Return a Material symbol; with a meaning it is read aloud and shown as a tooltip, else it is decoration."""
-    drawing = f'<span class="icon" aria-hidden="true">{e(name)}</span>'
-    return f'<span title="{e(meaning)}">{drawing}{unseen(meaning)}</span>' if meaning else drawing
+    drawing = f'<span class="ms" aria-hidden="true">{escape(name)}</span>'
+    return f'<span title="{escape(meaning)}">{drawing}{unseen(meaning)}</span>' if meaning else drawing
 
 
 def unseen(text: str) -> str:
     """Return text for screen readers only."""
-    return f'<span class="unseen">{e(text)}</span>'
+    return f'<span class="unseen">{escape(text)}</span>'
 
 
 def move(start: str, start_share: float, end: str, end_share: float) -> str:
     """Return a change of level as ball and digit before, arrow, ball and digit after."""
     return (
-        f'<span class="move dense" style="white-space:nowrap">{ball(start_share)} {e(start)} → '
-        f"{ball(end_share)} <b>{e(end)}</b></span>"
+        f'<span class="move s" style="white-space:nowrap">{ball(start_share)} {escape(start)} → '
+        f"{ball(end_share)} <b>{escape(end)}</b></span>"
     )
 
 
 def label(text: str) -> str:
     """Return the small heading of a card."""
-    return f'<h2 class="label">{e(text)}</h2>'
+    return f'<h2 class="label">{escape(text)}</h2>'
 
 
 def section(text: str) -> str:
     """Return the heading of a part of a page."""
-    return f'<h2 class="section">{e(text)}</h2>'
+    return f'<h2 class="section">{escape(text)}</h2>'
 
 
-def paragraph(text: str, kind: str = "dense prose") -> str:
-    """Return a paragraph; `kind` names its classes (`lead`, `note`, `statement`, `dense`, `quiet`)."""
-    return f'<p class="{e(kind)}">{e(text)}</p>'
+def paragraph(text: str, kind: str = "s prose") -> str:
+    """Return a paragraph; `kind` names its classes (`lead`, `note`, `statement`, `s`, `m`)."""
+    return f'<p class="{escape(kind)}">{escape(text)}</p>'
 
 
 def rule() -> str:
@@ -90,13 +87,13 @@ def rule() -> str:
 
 def fact(name: str, value: str, note: str = "", *, opens: str = "") -> str:
     """Return a number with its name and meaning; `opens` (HTML) is the arithmetic it unfolds."""
-    meaning = f'<span class="note">{e(note)}</span>' if note else ""
-    body = f'<b class="value">{e(value)}</b>{meaning}'
+    meaning = f'<span class="note">{escape(note)}</span>' if note else ""
+    body = f'<b class="value">{escape(value)}</b>{meaning}'
     if not opens:
-        return f'<div class="fact"><span class="note">{e(name)}</span>{body}</div>'
+        return f'<div class="fact"><span class="note">{escape(name)}</span>{body}</div>'
     return (
-        f'<details class="fact"><summary><span class="note turn">{e(name)}</span>{body}</summary>'
-        f'<div class="opened dense">{opens}</div></details>'
+        f'<details class="fact"><summary><span class="note turn">{escape(name)}</span>{body}</summary>'
+        f'<div class="opened s">{opens}</div></details>'
     )
 
 
@@ -107,7 +104,7 @@ def facts(parts: Iterable[str], *, two: bool = False) -> str:
 
 def fold(summary: str, body: str) -> str:
     """Return a row that unfolds; both parts are HTML, and the summary must say what will open."""
-    return f'<details><summary>{summary}</summary><div class="opened dense">{body}</div></details>'
+    return f'<details><summary>{summary}</summary><div class="opened s">{body}</div></details>'
 
 
 def bar(share: float) -> str:
@@ -117,14 +114,14 @@ def bar(share: float) -> str:
 
 def call_out(title: str, text: str, *, alarm: bool = False) -> str:
     """Return a statement that must not be overlooked."""
-    heading = f'<h3 class="label">{e(title)}</h3>' if title else ""
-    return f'<div class="call{" alarm" if alarm else ""}">{heading}<p class="dense">{e(text)}</p></div>'
+    heading = f'<h3 class="label">{escape(title)}</h3>' if title else ""
+    return f'<div class="call{" alarm" if alarm else ""}">{heading}<p class="s">{escape(text)}</p></div>'
 
 
 def line(mark: str, title: str, text: str, after: str = "") -> str:
     """Return a row of a list: a mark (HTML), a bold title with a sentence, and what stands at its end (HTML)."""
-    sentence = f'<span class="note">{e(text)}</span>' if text else ""
-    return f'<li>{mark}<div class="grow"><b class="dense">{e(title)}</b>{sentence}</div>{after}</li>'
+    sentence = f'<span class="note">{escape(text)}</span>' if text else ""
+    return f'<li>{mark}<div class="grow"><b class="s">{escape(title)}</b>{sentence}</div>{after}</li>'
 
 
 def lines(rows: Iterable[str]) -> str:
@@ -135,7 +132,7 @@ def lines(rows: Iterable[str]) -> str:
 def table(
     head: Sequence[str], rows: Iterable[Sequence[str]], *, foot: Sequence[str] = (), right: frozenset[int] = frozenset()
 ) -> str:
-    """Return a table of HTML cells (escape texts with `e`); the first cell of a row is its heading."""
+    """Return a table of HTML cells (escape their texts); the first cell of a row is its heading."""
 
     def cell(kind: str, number: int, body: str, scope: str = "") -> str:
         side = ' class="right"' if number in right else ""
@@ -157,13 +154,13 @@ def table(
 def empty(title: str, text: str) -> str:
     """Return what stands where nothing is yet: five balls, a title and a sentence that says what to do."""
     balls = "".join(ball(n / 4) for n in range(SHADES))
-    return f'<div class="empty"><div class="balls">{balls}</div>{section(title)}<p>{e(text)}</p></div>'
+    return f'<div class="empty"><div class="balls">{balls}</div>{section(title)}<p>{escape(text)}</p></div>'
 
 
 def picture(svg: str, alt: str, width: int, height: int) -> str:
     """Return an SVG drawing as a picture with its alternative text."""
     drawing = base64.b64encode(svg.encode()).decode()
-    return f'<img src="data:image/svg+xml;base64,{drawing}" alt="{e(alt)}" width="{width}" height="{height}">'
+    return f'<img src="data:image/svg+xml;base64,{drawing}" alt="{escape(alt)}" width="{width}" height="{height}">'
 
 
 def spark(shares: Sequence[float], alt: str, colour: str, paper: str, width: int = 120, height: int = 36) -> str:
@@ -176,9 +173,9 @@ def spark(shares: Sequence[float], alt: str, colour: str, paper: str, width: int
     (x0, y0), (x1, y1) = points[0], points[-1]
     return picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-        f'<polyline points="{path}" fill="none" stroke="{e(colour)}" stroke-width="2"/>'
-        f'<circle cx="{x0:.1f}" cy="{y0:.1f}" r="3" fill="{e(paper)}" stroke="{e(colour)}" stroke-width="2"/>'
-        f'<circle cx="{x1:.1f}" cy="{y1:.1f}" r="4" fill="{e(colour)}"/></svg>',
+        f'<polyline points="{path}" fill="none" stroke="{escape(colour)}" stroke-width="2"/>'
+        f'<circle cx="{x0:.1f}" cy="{y0:.1f}" r="3" fill="{escape(paper)}" stroke="{escape(colour)}" stroke-width="2"/>'
+        f'<circle cx="{x1:.1f}" cy="{y1:.1f}" r="4" fill="{escape(colour)}"/></svg>',
         alt,
         width,
         height,

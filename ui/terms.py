@@ -66,10 +66,6 @@ class Terms:
         texts = words.options or words.short
         return texts[values.index(value)] if value in values and len(texts) == len(values) else ""
 
-    def digit(self, value: float) -> str:
-        """Return a value of a scale as it stands on a chip: without decimals where it is a whole number."""
-        return self.speech.number(value, digits=0 if float(value).is_integer() else 1)
-
 
 def terms_of(questionnaire: Questionnaire, words: Words, speech: Speech) -> Terms:
     """Return the terms of a questionnaire in one language."""
