@@ -1,0 +1,1 @@
+"""Who answered, and what may happen next: use cases as plain functions over a store."""

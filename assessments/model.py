@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from questionnaires.model import CompanyProfile
 from scoring.model import Answer, State
@@ -137,10 +138,21 @@ class Operation:
     actor: str
     at: datetime
 
+    def part(self, name: str) -> Operation:
+        """Return the named step of this operation: repeating the whole repeats every step, each done once."""
+        return Operation(f"{self.op_id}/{name}", self.actor, self.at)
+
+    def new_id(self, noun: str) -> str:
+        """Return the id of what this operation makes: as random as the `op_id`, and the same when it is repeated."""
+        return sha256(f"{noun}:{self.op_id}".encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a subject (`company:ID`, `assessment:ID`): append-only, ordered by `number`."""
+    """Something that happened to a subject (`company:ID`, `assessment:ID`): append-only, ordered by `number`.
+
+    `number` counts within the workspace, without gaps; `version` is that of the row the event left behind.
+    """
 
     workspace: str
     subject: str
@@ -150,3 +162,4 @@ class Event:
     at: datetime
     op_id: str
     body: str
+    version: int = 0

@@ -1,0 +1,1 @@
+"""Where it is kept: one SQL text, an engine per database."""

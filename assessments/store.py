@@ -1,0 +1,103 @@
+"""What the use cases need of a store. Every engine fulfils it; the conformance tests are written against it.
+
+Rules that hold for every saving call: it is acknowledged only once it is durable; it leaves exactly one event;
+the same operation again changes nothing and returns what it returned the first time; the same operation id with
+something else to do raises OperationReused; with `expect` it saves only over that version, else raises Conflict
+(0 is "not there yet"). Anything of another workspace is NotFound, as if it did not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from assessments.model import Assessment, Company, Event, Operation, Respondent, Response, Snapshot, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a snapshot was made from: versions of company and assessment, and the sum of its responses' versions."""
+
+    company: int
+    assessment: int
+    responses: int
+
+
+class Store(Protocol):
+    """Where workspaces and all that belongs to them are kept."""
+
+    @property
+    def name(self) -> str:
+        """What the store is, for people: the file, or the server without its password."""
+
+    def check(self) -> None:
+        """Ask the database something; raises StoreError if it does not answer."""
+
+    def close(self) -> None:
+        """Finish what is being saved and let go of the database; closing twice is allowed."""
+
+    def save_copy(self, target: Path) -> Path:
+        """Write a consistent copy to a new file while everything goes on, and return its path."""
+
+    def find_faults(self) -> tuple[str, ...]:
+        """Compare all that is kept with what the events say; one sentence per contradiction, none if all is well."""
+
+    def save_workspace(self, workspace: Workspace, operation: Operation) -> Workspace:
+        """Keep the workspace."""
+
+    def find_workspaces(self) -> tuple[Workspace, ...]:
+        """Return every workspace, by id."""
+
+    def save_company(self, company: Company, operation: Operation, expect: int | None = None) -> Company:
+        """Keep the company; the result carries its new version."""
+
+    def find_companies(self, workspace: str) -> tuple[Company, ...]:
+        """Return the companies of a workspace by name, archived ones too."""
+
+    def find_company(self, workspace: str, company: str) -> Company:
+        """Return one company or raise NotFound."""
+
+    def save_assessment(self, assessment: Assessment, operation: Operation, expect: int | None = None) -> Assessment:
+        """Keep a draft; FinalError if it is final. An assessment becomes final by `freeze` alone."""
+
+    def find_assessments(self, workspace: str, company: str | None = None) -> tuple[Assessment, ...]:
+        """Return the assessments of a workspace, or of one company, newest first."""
+
+    def find_assessment(self, workspace: str, assessment: str) -> Assessment:
+        """Return one assessment or raise NotFound."""
+
+    def save_respondent(self, respondent: Respondent, operation: Operation) -> Respondent:
+        """Keep a person. The name stands in this one row only, so that it can be erased; the event carries the id."""
+
+    def find_respondents(self, workspace: str, assessment: str) -> tuple[Respondent, ...]:
+        """Return the respondents of an assessment, by id."""
+
+    def save_response(
+        self, workspace: str, assessment: str, response: Response, operation: Operation, expect: int | None = None
+    ) -> Response:
+        """Keep a response; the result carries its new version and when it was saved. FinalError if final."""
+
+    def save_responses(
+        self, workspace: str, assessment: str, responses: Sequence[Response], operation: Operation
+    ) -> tuple[Response, ...]:
+        """Keep all of the responses or, if anything is wrong with one, none. One event each."""
+
+    def find_responses(self, workspace: str, assessment: str, respondent: str | None = None) -> tuple[Response, ...]:
+        """Return the responses of an assessment, or of one respondent in it, by respondent and item."""
+
+    def freeze(self, snapshot: Snapshot, revision: Revision, operation: Operation) -> Snapshot:
+        """Make the assessment final and keep its snapshot, in one transaction.
+
+        Conflict if anything was saved since `revision`; FinalError if it is final already.
+        """
+
+    def find_snapshots(self, workspace: str, company: str | None = None) -> tuple[Snapshot, ...]:
+        """Return the snapshots of a workspace, or of one company, oldest first; `content` is left empty."""
+
+    def find_snapshot(self, workspace: str, assessment: str) -> Snapshot:
+        """Return the snapshot of an assessment with its content, or raise NotFound."""
+
+    def find_events(self, workspace: str, subject: str) -> tuple[Event, ...]:
+        """Return what happened to a subject, in order."""

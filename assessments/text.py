@@ -1,0 +1,75 @@
+"""The texts people write: what is dropped from them before they are kept, and how long they may be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assessments.errors import InvalidEntry, InvalidResponse
+from assessments.model import Company, Respondent, Response, Workspace
+
+NAME = 200
+ABOUT = 5_000
+REASON = 2_000
+COMMENT = 10_000
+EVIDENCE = 2_000
+
+# Control characters but tab and line feed, and halves of surrogate pairs: no database or font takes all of them.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str, where: str, limit: int, error: type[InvalidEntry] = InvalidEntry) -> str:
+    """Return the text as it can be kept: no control characters, line ends as line feeds; longer than `limit` raises."""
+    if len(text) > limit:
+        raise error(
+            where,
+            f"the text is {len(text):,} characters long, at most {limit:,} can be kept",
+            "Shorten it, or keep it as a file and name that here; nothing was changed",
+            "text-too-long",
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _HALVES.sub("\ufffd", _UNWANTED.sub("", text))
+
+
+def clean_name(text: str, where: str, *, required: bool = True) -> str:
+    """Return a name on one line, without blanks around it; an empty one raises where a name is `required`."""
+    name = " ".join(clean(text, where, NAME).split())
+    if required and not name:
+        raise InvalidEntry(where, "the name is empty", "Enter a name", "name-missing")
+    return name
+
+
+def clean_workspace(workspace: Workspace) -> Workspace:
+    """Return the workspace with texts that can be kept."""
+    return replace(workspace, name=clean_name(workspace.name, "workspace"))
+
+
+def clean_company(company: Company) -> Company:
+    """Return the company with texts that can be kept."""
+    name, about = clean_name(company.name, "company"), clean(company.about, "about the company", ABOUT)
+    return replace(company, name=name, about=about)
+
+
+def clean_respondent(respondent: Respondent) -> Respondent:
+    """Return the respondent with texts that can be kept."""
+    name = clean_name(respondent.name, "respondent", required=False)
+    return replace(respondent, name=name, department=clean_name(respondent.department, "department", required=False))
+
+
+def clean_response(response: Response) -> Response:
+    """Return the response with texts that can be kept; InvalidResponse names the item and the text that is too long."""
+
+    def kept(text: str, name: str, limit: int) -> str:
+        return clean(text, f"{response.item}, {name}", limit, InvalidResponse) if text else text
+
+    evidence = response.evidence
+    if evidence is not None:
+        evidence = replace(evidence, text=kept(evidence.text, "evidence", EVIDENCE))
+    return replace(
+        response,
+        reason=kept(response.reason, "reason", REASON),
+        waived_by=kept(response.waived_by, "waived by", NAME),
+        comment=kept(response.comment, "comment", COMMENT),
+        evidence=evidence,
+    )

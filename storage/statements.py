@@ -1,0 +1,113 @@
+"""The SQL of the store, in the common subset of SQLite 3.35 and PostgreSQL; every statement names the workspace.
+
+A saving statement returns the new version, or no row where `:expect` names another version than the stored one.
+"""
+
+from __future__ import annotations
+
+CHECK = "SELECT workspace FROM workspace LIMIT 1"
+
+SAVE_WORKSPACE = """
+    INSERT INTO workspace (workspace, name, version) VALUES (:workspace, :name, 1)
+    ON CONFLICT (workspace) DO UPDATE SET name = excluded.name, version = workspace.version + 1
+    WHERE CAST(:expect AS BIGINT) IS NULL OR workspace.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FIND_WORKSPACES = "SELECT * FROM workspace ORDER BY workspace"
+FIND_WORKSPACE = "SELECT * FROM workspace WHERE workspace = :workspace"
+
+SAVE_COMPANY = """
+    INSERT INTO company (workspace, id, name, profile, about, demo, archived, version)
+    VALUES (:workspace, :id, :name, :profile, :about, :demo, :archived, 1)
+    ON CONFLICT (workspace, id) DO UPDATE SET
+        name = excluded.name, profile = excluded.profile, about = excluded.about, demo = excluded.demo,
+        archived = excluded.archived, version = company.version + 1
+    WHERE CAST(:expect AS BIGINT) IS NULL OR company.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FIND_COMPANIES = "SELECT * FROM company WHERE workspace = :workspace ORDER BY id"
+FIND_COMPANY = "SELECT * FROM company WHERE workspace = :workspace AND id = :id"
+
+SAVE_ASSESSMENT = """
+    INSERT INTO assessment (
+        workspace, id, company, questionnaire, questionnaire_version, track, status, day, started, version)
+    VALUES (
+        :workspace, :id, :company, :questionnaire, :questionnaire_version, :track, :status, :day, :started, 1)
+    ON CONFLICT (workspace, id) DO UPDATE SET
+        company = excluded.company, questionnaire = excluded.questionnaire,
+        questionnaire_version = excluded.questionnaire_version, track = excluded.track, status = excluded.status,
+        day = excluded.day, started = excluded.started, version = assessment.version + 1
+    WHERE CAST(:expect AS BIGINT) IS NULL OR assessment.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FINALISE = """
+    UPDATE assessment SET status = 'final', version = version + 1
+    WHERE workspace = :workspace AND id = :id RETURNING version"""
+FIND_ASSESSMENTS = """
+    SELECT * FROM assessment
+    WHERE workspace = :workspace AND (CAST(:company AS TEXT) IS NULL OR company = :company)
+    ORDER BY day DESC, started DESC, id DESC"""
+FIND_ASSESSMENT = "SELECT * FROM assessment WHERE workspace = :workspace AND id = :id"
+FIND_STATUS = "SELECT status FROM assessment WHERE workspace = :workspace AND id = :id"
+
+SAVE_RESPONDENT = """
+    INSERT INTO respondent (workspace, assessment, id, name, department, version)
+    VALUES (:workspace, :assessment, :id, :name, :department, 1)
+    ON CONFLICT (workspace, assessment, id) DO UPDATE SET
+        name = excluded.name, department = excluded.department, version = respondent.version + 1
+    WHERE CAST(:expect AS BIGINT) IS NULL OR respondent.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FIND_RESPONDENTS = "SELECT * FROM respondent WHERE workspace = :workspace AND assessment = :assessment ORDER BY id"
+
+SAVE_RESPONSE = """
+    INSERT INTO response (
+        workspace, assessment, respondent, item, state, value, reason, waived_by, comment,
+        evidence_kind, evidence_text, evidence_day, confidence, version, saved)
+    VALUES (
+        :workspace, :assessment, :respondent, :item, :state, :value, :reason, :waived_by, :comment,
+        :evidence_kind, :evidence_text, :evidence_day, :confidence, 1, :saved)
+    ON CONFLICT (workspace, assessment, respondent, item) DO UPDATE SET
+        state = excluded.state, value = excluded.value, reason = excluded.reason, waived_by = excluded.waived_by,
+        comment = excluded.comment, evidence_kind = excluded.evidence_kind, evidence_text = excluded.evidence_text,
+        evidence_day = excluded.evidence_day, confidence = excluded.confidence,
+        version = response.version + 1, saved = excluded.saved
+    WHERE CAST(:expect AS BIGINT) IS NULL OR response.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FIND_RESPONSES = """
+    SELECT * FROM response
+    WHERE workspace = :workspace AND assessment = :assessment
+        AND (CAST(:respondent AS TEXT) IS NULL OR respondent = :respondent)
+    ORDER BY respondent, item"""
+FIND_RESPONSE = """
+    SELECT * FROM response
+    WHERE workspace = :workspace AND assessment = :assessment AND respondent = :respondent AND item = :item"""
+
+FIND_REVISION = """
+    SELECT assessment.version AS assessment, company.version AS company,
+        (SELECT COALESCE(SUM(version), 0) FROM response
+         WHERE response.workspace = :workspace AND response.assessment = :assessment) AS responses
+    FROM assessment
+    JOIN company ON company.workspace = assessment.workspace AND company.id = assessment.company
+    WHERE assessment.workspace = :workspace AND assessment.id = :assessment"""
+SAVE_SNAPSHOT = """
+    INSERT INTO snapshot (
+        workspace, id, company, assessment, day, taken, sha256, content, score, level, coverage, weakest,
+        weakest_score)
+    VALUES (
+        :workspace, :id, :company, :assessment, :day, :taken, :sha256, :content, :score, :level, :coverage, :weakest,
+        :weakest_score)"""
+FIND_SNAPSHOTS = """
+    SELECT workspace, id, company, assessment, day, taken, sha256, '' AS content, score, level, coverage, weakest,
+        weakest_score
+    FROM snapshot
+    WHERE workspace = :workspace AND (CAST(:company AS TEXT) IS NULL OR company = :company)
+    ORDER BY day, taken, id"""
+FIND_SNAPSHOT = "SELECT * FROM snapshot WHERE workspace = :workspace AND assessment = :assessment"
+
+FIND_EVENTS = "SELECT * FROM event WHERE workspace = :workspace AND subject = :subject ORDER BY number"
+FIND_EVERY_EVENT = "SELECT * FROM event WHERE workspace = :workspace ORDER BY number"
+FIND_ROWS = {
+    "workspace": "SELECT * FROM workspace WHERE workspace = :workspace",
+    "company": "SELECT * FROM company WHERE workspace = :workspace",
+    "assessment": "SELECT * FROM assessment WHERE workspace = :workspace",
+    "respondent": "SELECT * FROM respondent WHERE workspace = :workspace",
+    "response": "SELECT * FROM response WHERE workspace = :workspace",
+    "snapshot": "SELECT * FROM snapshot WHERE workspace = :workspace",
+}

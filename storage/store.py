@@ -1,0 +1,217 @@
+"""The store: what every call keeps and finds, over any engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from assessments.model import (
+    Assessment,
+    Company,
+    Event,
+    Operation,
+    Respondent,
+    Response,
+    Snapshot,
+    Status,
+    Workspace,
+)
+from assessments.store import Revision
+from assessments.text import clean_company, clean_respondent, clean_response, clean_workspace
+from storage import journal, saving, statements
+from storage.engine import Engine, Transaction, first
+from storage.inspection import find_contradictions
+from storage.records import (
+    assessment_of,
+    assessment_record,
+    company_of,
+    company_record,
+    event_of,
+    respondent_of,
+    respondent_record,
+    response_of,
+    snapshot_of,
+    snapshot_record,
+    workspace_of,
+    workspace_record,
+)
+from storage.saving import Saved, Saving, subject_of
+
+Noun = TypeVar("Noun")
+
+
+class SqlStore:
+    """Implements `assessments.store.Store` over an engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def name(self) -> str:
+        """What the database is, for people."""
+        return self._engine.name
+
+    def check(self) -> None:
+        """Ask the database something; raises StoreError if it does not answer."""
+        self._engine.read(lambda tx: tx.rows(statements.CHECK))
+
+    def close(self) -> None:
+        """Finish what is being saved and let go of the database."""
+        self._engine.close()
+
+    def save_copy(self, target: Path) -> Path:
+        """Write a consistent copy to a new file while everything goes on."""
+        return self._engine.save_copy(target)
+
+    def find_faults(self) -> tuple[str, ...]:
+        """Compare all that is kept with what the events say."""
+        return (*self._engine.find_faults(), *self._engine.read(find_contradictions))
+
+    def save_workspace(self, workspace: Workspace, operation: Operation) -> Workspace:
+        """Keep the workspace."""
+        workspace = clean_workspace(workspace)
+        record = workspace_record(workspace)
+        change = journal.describe(f"workspace:{workspace.id}", "workspace-saved", record)
+        self._save(Saving(change, statements.SAVE_WORKSPACE, record), operation)
+        return workspace
+
+    def find_workspaces(self) -> tuple[Workspace, ...]:
+        """Return every workspace, by id."""
+        return self._engine.read(lambda tx: tuple(map(workspace_of, tx.rows(statements.FIND_WORKSPACES))))
+
+    def save_company(self, company: Company, operation: Operation, expect: int | None = None) -> Company:
+        """Keep the company; the result carries its new version."""
+        company = clean_company(company)
+        record = company_record(company)
+        change = Saving(
+            journal.describe(f"company:{company.id}", "company-saved", record),
+            statements.SAVE_COMPANY,
+            record,
+            lambda tx: saving.check_workspace(tx, company.workspace),
+            lambda tx: saving.find_company(tx, company.workspace, company.id),
+        )
+        return replace(company, version=self._save(change, operation, expect).version)
+
+    def find_companies(self, workspace: str) -> tuple[Company, ...]:
+        """Return the companies of a workspace by name, archived ones too."""
+        rows = self._engine.read(lambda tx: tx.rows(statements.FIND_COMPANIES, workspace=workspace))
+        return tuple(sorted(map(company_of, rows), key=lambda company: (company.name.casefold(), company.id)))
+
+    def find_company(self, workspace: str, company: str) -> Company:
+        """Return one company or raise NotFound."""
+        return _found(self._engine.read(lambda tx: saving.find_company(tx, workspace, company)), "company", company)
+
+    def save_assessment(self, assessment: Assessment, operation: Operation, expect: int | None = None) -> Assessment:
+        """Keep a draft; FinalError if it is final."""
+        if assessment.status is not Status.DRAFT:
+            raise saving.final(assessment.id)
+        record = assessment_record(assessment)
+        change = Saving(
+            journal.describe(subject_of(assessment.id), "assessment-saved", record),
+            statements.SAVE_ASSESSMENT,
+            record,
+            lambda tx: saving.check_new_or_draft(tx, assessment),
+            lambda tx: saving.find_assessment(tx, assessment.workspace, assessment.id),
+        )
+        return replace(assessment, version=self._save(change, operation, expect).version)
+
+    def find_assessments(self, workspace: str, company: str | None = None) -> tuple[Assessment, ...]:
+        """Return the assessments of a workspace, or of one company, newest first."""
+        rows = self._engine.read(lambda tx: tx.rows(statements.FIND_ASSESSMENTS, workspace=workspace, company=company))
+        return tuple(map(assessment_of, rows))
+
+    def find_assessment(self, workspace: str, assessment: str) -> Assessment:
+        """Return one assessment or raise NotFound."""
+        return _found(
+            self._engine.read(lambda tx: saving.find_assessment(tx, workspace, assessment)), "assessment", assessment
+        )
+
+    def save_respondent(self, respondent: Respondent, operation: Operation) -> Respondent:
+        """Keep a person; the event carries the id alone."""
+        respondent = clean_respondent(respondent)
+        record = respondent_record(respondent)
+        change = Saving(
+            journal.describe(subject_of(respondent.assessment), "respondent-saved", record),
+            statements.SAVE_RESPONDENT,
+            record,
+            lambda tx: saving.check_draft(tx, respondent.workspace, respondent.assessment),
+        )
+        self._save(change, operation)
+        return respondent
+
+    def find_respondents(self, workspace: str, assessment: str) -> tuple[Respondent, ...]:
+        """Return the respondents of an assessment, by id."""
+        rows = self._engine.read(
+            lambda tx: tx.rows(statements.FIND_RESPONDENTS, workspace=workspace, assessment=assessment)
+        )
+        return tuple(map(respondent_of, rows))
+
+    def save_response(
+        self, workspace: str, assessment: str, response: Response, operation: Operation, expect: int | None = None
+    ) -> Response:
+        """Keep a response; the result carries its new version and when it was saved."""
+        response = clean_response(response)
+        change = saving.response_saving(workspace, assessment, response, operation)
+        saved = self._save(change, operation, expect)
+        return replace(response, version=saved.version, saved=saved.at)
+
+    def save_responses(
+        self, workspace: str, assessment: str, responses: Sequence[Response], operation: Operation
+    ) -> tuple[Response, ...]:
+        """Keep all of the responses or, if anything is wrong with one, none."""
+        cleaned = tuple(map(clean_response, responses))
+        parts = [operation.part(f"{response.respondent}/{response.item}") for response in cleaned]
+        changes = [
+            saving.response_saving(workspace, assessment, r, part) for r, part in zip(cleaned, parts, strict=True)
+        ]
+
+        def work(tx: Transaction) -> list[Saved]:
+            return [saving.save(tx, change, part) for change, part in zip(changes, parts, strict=True)]
+
+        saved = self._engine.write(work)
+        return tuple(replace(r, version=s.version, saved=s.at) for r, s in zip(cleaned, saved, strict=True))
+
+    def find_responses(self, workspace: str, assessment: str, respondent: str | None = None) -> tuple[Response, ...]:
+        """Return the responses of an assessment, or of one respondent in it, by respondent and item."""
+        rows = self._engine.read(
+            lambda tx: tx.rows(
+                statements.FIND_RESPONSES, workspace=workspace, assessment=assessment, respondent=respondent
+            )
+        )
+        return tuple(map(response_of, rows))
+
+    def freeze(self, snapshot: Snapshot, revision: Revision, operation: Operation) -> Snapshot:
+        """Make the assessment final and keep its snapshot, in one transaction."""
+        record = snapshot_record(snapshot)
+        change = journal.describe(subject_of(snapshot.assessment), "assessment-finalised", record)
+        self._engine.write(lambda tx: saving.freeze(tx, change, record, revision, operation))
+        return snapshot
+
+    def find_snapshots(self, workspace: str, company: str | None = None) -> tuple[Snapshot, ...]:
+        """Return the snapshots of a workspace, or of one company, oldest first; `content` is left empty."""
+        rows = self._engine.read(lambda tx: tx.rows(statements.FIND_SNAPSHOTS, workspace=workspace, company=company))
+        return tuple(map(snapshot_of, rows))
+
+    def find_snapshot(self, workspace: str, assessment: str) -> Snapshot:
+        """Return the snapshot of an assessment with its content, or raise NotFound."""
+        rows = self._engine.read(
+            lambda tx: tx.rows(statements.FIND_SNAPSHOT, workspace=workspace, assessment=assessment)
+        )
+        row = first(rows)
+        return _found(snapshot_of(row) if row else None, "snapshot of assessment", assessment)
+
+    def find_events(self, workspace: str, subject: str) -> tuple[Event, ...]:
+        """Return what happened to a subject, in order."""
+        rows = self._engine.read(lambda tx: tx.rows(statements.FIND_EVENTS, workspace=workspace, subject=subject))
+        return tuple(map(event_of, rows))
+
+    def _save(self, change: Saving, operation: Operation, expect: int | None = None) -> Saved:
+        return self._engine.write(lambda tx: saving.save(tx, change, operation, expect))
+
+
+def _found(found: Noun | None, noun: str, wanted: str) -> Noun:
+    if found is None:
+        raise saving.missing(noun, wanted)
+    return found
