@@ -1,0 +1,31 @@
+"""The units and judgements behind a plan, in one place.
+
+Section 6 of the method (`docs/planning.md`) gives the reasons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How time is counted, what an essential practice is worth, and where the waves end.
+
+    `discount` is what a month of waiting costs; `cap_bonus` is added, in points of the overall score, for every
+    cap that an essential item is lifted over; `now_until` and `next_until` are the last months of the first waves.
+    """
+
+    hours_per_person_day: float = 8
+    weeks_per_month: float = 4.33
+    months: int = 12
+    most_months: int = 60
+    most_hours_per_week: float = 10_000
+    discount: float = 0.01
+    cap_bonus: float = 0.25
+    now_until: int = 1
+    next_until: int = 3
+
+
+POLICY = Policy()
+HOURS = "hours"

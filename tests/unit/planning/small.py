@@ -1,0 +1,87 @@
+"""Small questionnaires and problems for the tests of planning, and profiles made without any scoring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import questionnaires
+from planning.model import Increment, Precedence, Problem, Task
+from questionnaires.model import CompanyProfile, Questionnaire
+from scoring.model import ItemScore, Profile, SectionScore, State
+
+MAIN = Path(questionnaires.__file__).parent / "library" / "social-media-governance" / "questionnaire.yaml"
+BANDS = [{"level": n, "from": n, "to": n + 1} for n in range(4)] + [{"level": 4, "from": 4, "to": 4}]
+Said = float | State
+Parts = Sequence[Mapping[str, Any]]
+
+
+def load_main() -> Questionnaire:
+    return Questionnaire.model_validate(yaml.load(MAIN.read_text("utf-8"), Loader=yaml.CSafeLoader))
+
+
+def make_action(item: str, start: float = 0, end: float = 2, days: float = 1, **more: Any) -> dict[str, Any]:
+    raises = [{"item": item, "from": start, "to": end}]
+    return {"id": f"{item}.{start:g}{end:g}", "raises": raises, "effort": {"one": days}, "owner": "lead"} | more
+
+
+def make_questionnaire(items: Parts, actions: Parts, **more: Any) -> Questionnaire:
+    """One step, one scale from 0 to 4, one size of company."""
+    content = {
+        "id": "small",
+        "version": "1.0",
+        "date": "2026-01-01",
+        "licence": {"id": "CC0-1.0", "holder": "Nobody"},
+        "score": {"low": 0, "high": 4},
+        "scales": [{"id": "levels", "values": [0, 1, 2, 3, 4]}],
+        "bands": BANDS,
+        "prerequisite_level": 2,
+        "tracks": [{"id": "full", "minutes": 1}],
+        "sizes": [{"id": "one", "from": 1}],
+        "sections": [{"id": "step", "items": [{"tracks": ["full"], **item} for item in items]}],
+        "actions": actions,
+    }
+    return Questionnaire.model_validate(content | more)
+
+
+def make_profile(
+    questionnaire: Questionnaire,
+    said: Mapping[str, Said],
+    company: CompanyProfile | None = None,
+    level_by_score: int | None = 1,
+) -> Profile:
+    """What is not in `said` is unanswered; what the full track does not ask is out of scope."""
+    asked = {i.id for i in questionnaire.items_for(company, questionnaire.tracks[-1].id)}
+    items = tuple(
+        _item(i.id, said.get(i.id, State.UNANSWERED) if i.id in asked else State.OUT_OF_SCOPE)
+        for i in questionnaire.walk_items()
+    )
+    overall = SectionScore("overall", 1, 1, 1, 1, 4, level_by_score, level_by_score, (), (), 1, 1, None)
+    return Profile(overall, (), items)
+
+
+def _item(name: str, said: Said) -> ItemScore:
+    if isinstance(said, State):
+        return ItemScore(name, said, None, None, 1, None, None)
+    return ItemScore(name, State.VALUE, said, said, 1, None, None)
+
+
+def make_task(name: str, hours: float = 1, *after: str | Precedence, **more: Any) -> Task:
+    links = tuple(link if isinstance(link, Precedence) else Precedence(link) for link in after)
+    return Task(**({"id": name, "effort": {"hours": hours}, "after": links} | more))
+
+
+def make_problem(*tasks: Task, hours: float = 10, periods: int = 4, **more: Any) -> Problem:
+    """Each task without a value of its own raises one increment worth 1."""
+    increments = tuple(Increment(f"{t.id}+", 1.0, needs=(t.id,)) for t in tasks if not t.value)
+    fields: dict[str, Any] = {
+        "mode": "fluid",
+        "weights": (1.0,) * periods,
+        "resources": {"hours": (hours,) * periods},
+        "tasks": tasks,
+        "increments": increments,
+    }
+    return Problem(**(fields | more))
