@@ -55,7 +55,7 @@ def test_a_gap_calls_for_every_action_up_to_the_target(level: float, target: flo
 
 
 def test_unknown_items_call_for_action_and_others_do_not() -> None:
-    items = [{"id": name} for name in "abcd"]
+    items: Parts = [{"id": name} for name in "abcd"]
     said: Said = {"a": State.DONT_KNOW, "c": State.NOT_APPLICABLE, "d": 2.0}
     assert ids(find(items, [make_action(n) for n in "abcd"], said)) == ["a.02", "b.02"]
 
@@ -66,43 +66,43 @@ def test_the_higher_action_of_an_item_comes_after_the_lower_one() -> None:
 
 @pytest.mark.parametrize(("level", "expected"), [(0.0, [("a.02", 1)]), (1.9, [("a.02", 1)]), (2.0, []), (3.0, [])])
 def test_a_prerequisite_is_satisfied_at_its_level(level: float, expected: list[tuple[str, int]]) -> None:
-    items = [{"id": "a"}, {"id": "b", "after": ["a"]}]
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}]
     candidates = find(items, [make_action("a"), make_action("b")], {"a": level})
     assert links(candidates, "b.02") == expected
 
 
 @pytest.mark.parametrize(("state", "open_"), [("na", False), ("dk", True), ("unanswered", True)])
 def test_a_prerequisite_that_is_unknown_is_open_and_one_that_does_not_apply_is_not(state: str, open_: bool) -> None:
-    items = [{"id": "a"}, {"id": "b", "after": ["a"]}]
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}]
     candidates = find(items, [make_action("a"), make_action("b")], {"a": State(state)})
     assert bool(links(candidates, "b.02")) is open_
 
 
 def test_a_prerequisite_out_of_scope_is_satisfied() -> None:
-    items = [{"id": "a", "tracks": []}, {"id": "b", "after": ["a"]}]
+    items: Parts = [{"id": "a", "tracks": []}, {"id": "b", "after": ["a"]}]
     assert links(find(items, [make_action("a"), make_action("b")], {}), "b.02") == []
 
 
 def test_without_a_prerequisite_level_items_do_not_wait() -> None:
-    items = [{"id": "a"}, {"id": "b", "after": ["a"]}]
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}]
     candidates = find(items, [make_action("a"), make_action("b")], {}, prerequisite_level=None)
     assert links(candidates, "b.02") == []
 
 
 def test_what_an_action_builds_on_is_a_candidate_though_the_target_does_not_ask_for_it() -> None:
-    items = [{"id": "a"}, {"id": "b", "after": ["a"]}]
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}]
     assert ids(find(items, [make_action("a"), make_action("b")], {"a": 1.0}, target=1)) == ["a.02", "b.02"]
 
 
 def test_an_action_on_a_prerequisite_that_nothing_raises_is_blocked_and_all_behind_it() -> None:
-    items = [{"id": "a"}, {"id": "b", "after": ["a"]}, {"id": "c", "after": ["b"]}, {"id": "d"}]
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}, {"id": "c", "after": ["b"]}, {"id": "d"}]
     candidates = find(items, [make_action(n) for n in "bcd"], {})
     assert ids(candidates) == ["d.02"]
     assert candidates.blocked == ("b.02", "c.02")
 
 
 def test_of_several_ways_to_a_prerequisite_the_cheapest_counts() -> None:
-    items = [{"id": "a"}, {"id": "b", "after": ["a"]}]
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}]
     ways = [make_action("a", days=3, id="a.dear"), make_action("a", days=2, id="a.cheap")]
     candidates = find(items, [*ways, make_action("b")], {})
     assert links(candidates, "b.02") == [("a.cheap", 1)]
@@ -111,7 +111,7 @@ def test_of_several_ways_to_a_prerequisite_the_cheapest_counts() -> None:
 
 def test_an_action_on_two_items_waits_for_the_prerequisites_of_both_but_not_for_itself() -> None:
     both: dict[str, Any] = {"raises": [{"item": "b", "from": 0, "to": 2}, {"item": "c", "from": 0, "to": 2}]}
-    items = [{"id": "a"}, {"id": "b", "after": ["a"]}, {"id": "c", "after": ["b"]}]
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}, {"id": "c", "after": ["b"]}]
     candidates = find(items, [make_action("a"), make_action("b", **both, id="both")], {})
     assert links(candidates, "both") == [("a.02", 1)]
 
@@ -123,13 +123,13 @@ def test_an_action_on_two_items_waits_for_the_prerequisites_of_both_but_not_for_
 def test_the_lag_is_the_lead_time_and_at_least_a_month_unless_it_is_urgent(
     lead: str, essential: bool, lag: int
 ) -> None:
-    items = [{"id": "a"}, {"id": "b", "after": ["a"], "essential": essential}]
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"], "essential": essential}]
     candidates = find(items, [make_action("a"), make_action("b", lead_time=lead)], {})
     assert candidates.tasks[1].after == (Precedence("a.02", lag),)
 
 
 def test_increments_are_worth_their_share_and_half_levels_their_missing_part() -> None:
-    items = [{"id": "a", "weight": 3}, {"id": "b"}]
+    items: Parts = [{"id": "a", "weight": 3}, {"id": "b"}]
     candidates = find(items, [*BOTH, make_action("b")], {"a": 1.5, "b": 0.0}, target=3)
     found = {i.id: (i.value, i.needs, i.below) for i in candidates.increments}
     assert found == {
@@ -154,7 +154,7 @@ def test_an_item_on_another_scale_has_its_own_levels() -> None:
 
 
 def test_lifting_an_essential_item_over_a_cap_earns_a_bonus_once_for_every_cap() -> None:
-    items = [{"id": "a", "essential": True}, {"id": "b"}]
+    items: Parts = [{"id": "a", "essential": True}, {"id": "b"}]
     candidates = find(items, [*BOTH, make_action("b")], {}, target=4, essentials=CAPS)
     values = {i.id: i.value for i in candidates.increments}
     assert values == {"a@1": 0.75, "a@2": 0.75, "a@3": 0.5, "a@4": 0.5, "b@1": 0.5, "b@2": 0.5}

@@ -27,7 +27,7 @@ def make_plan(
 
 
 def test_an_action_says_what_it_raises_and_what_the_score_becomes() -> None:
-    items = [{"id": "a", "weight": 3}, {"id": "b"}]
+    items: Parts = [{"id": "a", "weight": 3}, {"id": "b"}]
     actions = [make_action("a"), make_action("a", 2, 4, days=2, owner="owner"), make_action("b")]
     result = make_plan(items, actions, {"a": 1.0, "b": 2.0}, target=3)
     assert (result.score_now, result.score_after) == (1.25, 3.5)
@@ -40,7 +40,7 @@ def test_an_action_says_what_it_raises_and_what_the_score_becomes() -> None:
 
 
 def test_waves_end_after_the_first_and_the_third_month() -> None:
-    items = [{"id": name} for name in "abcde"]
+    items: Parts = [{"id": name} for name in "abcde"]
     actions = [make_action(name, days=43.3 / 8) for name in "abcde"]
     result = make_plan(items, actions, {}, hours=10)
     assert [(a.finish, a.wave) for a in result.actions] == [
@@ -60,27 +60,27 @@ def test_an_action_starts_as_early_as_its_lead_time_asks(lead: str, start: int, 
 
 
 def test_nothing_starts_before_what_it_builds_on_is_finished() -> None:
-    items = [{"id": "a"}, {"id": "b", "after": ["a"]}]
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}]
     result = make_plan(items, [make_action("a", lead_time="P2M"), make_action("b", lead_time="P3M")], {})
     assert [(a.id, a.start, a.finish) for a in result.actions] == [("a.02", 1, 2), ("b.02", 3, 5)]
 
 
 def test_an_essential_item_below_a_cap_goes_first_and_says_so() -> None:
-    items = [{"id": "a"}, {"id": "b", "essential": True}]
+    items: Parts = [{"id": "a"}, {"id": "b", "essential": True}]
     caps = {"caps": [{"below": 2, "level": 2}]}
     result = make_plan(items, [make_action("a"), make_action("b", days=9)], {}, essentials=caps)
     assert [(a.id, a.lifts_cap) for a in result.actions] == [("b.02", True), ("a.02", False)]
 
 
 def test_the_first_action_on_an_unknown_item_is_to_find_out() -> None:
-    items = [{"id": "a"}, {"id": "b"}]
+    items: Parts = [{"id": "a"}, {"id": "b"}]
     actions = [make_action("a"), make_action("a", 2, 4), make_action("b")]
     result = make_plan(items, actions, {"a": State.DONT_KNOW, "b": 0.0}, target=4)
     assert {a.id: a.finds_out for a in result.actions} == {"a.02": True, "a.24": False, "b.02": False}
 
 
 def test_what_is_left_out_says_why() -> None:
-    items = [{"id": "a"}, {"id": "b", "after": ["a"]}, {"id": "c"}, {"id": "d", "after": ["e"]}, {"id": "e"}]
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}, {"id": "c"}, {"id": "d", "after": ["e"]}, {"id": "e"}]
     actions = [
         make_action("a", days=30),
         make_action("b"),

@@ -83,7 +83,7 @@ def test_what_does_not_apply_can_count_and_never_rises(policy: str, level: float
 
 
 def test_only_the_items_of_the_track_stand() -> None:
-    items = [item("a", tracks=["short", "full"]), item("b")]
+    items: Parts = [item("a", tracks=["short", "full"]), item("b")]
     tracks = [{"id": "short", "minutes": 1}, {"id": "full", "minutes": 2}]
     questionnaire = make_questionnaire(items, [], tracks=tracks)
     profile = make_profile(questionnaire, {})
