@@ -23,7 +23,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What counts of a response: its state, the option's value on the item's own scale, proof and confidence (0 to 1)."""
+    """What counts of a response: its state, the option's value on the item's scale, proof, confidence (0 to 1)."""
 
     state: State
     value: float | None = None

@@ -1,0 +1,24 @@
+"""The weighted mean of the known, applicable children."""
+
+from __future__ import annotations
+
+from scoring.methods import Children, FloatArray, Method
+
+
+def combine(children: Children) -> FloatArray:
+    """Return sum(w x) / sum(w) over the known children of each section."""
+    return children.add_up(children.values) / _weight(children)
+
+
+def share(children: Children) -> FloatArray:
+    """Return w / sum(w) for every known child, 0 for the others."""
+    shares: FloatArray = children.known * children.weights / children.spread(_weight(children))
+    return shares
+
+
+def _weight(children: Children) -> FloatArray:
+    weight = children.add_up(children.known)
+    return weight + (weight == 0)
+
+
+METHOD = Method("weighted-mean", combine, share)
