@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from questionnaires.model import Item, Questionnaire
+from questionnaires.model import Item, Questionnaire, Section
 from scoring.errors import ScoringError
 from scoring.model import Answer, State
 
@@ -33,6 +33,14 @@ def check_track(questionnaire: Questionnaire, track: str | None) -> str:
     if track not in tracks:
         raise ScoringError(f'Track "{track}": not in {questionnaire.id}. Use one of {", ".join(tracks)}.')
     return track
+
+
+def check_section(questionnaire: Questionnaire, section_id: str) -> Section:
+    """Return the section of that id; ScoringError if the questionnaire has none."""
+    for section in questionnaire.walk_sections():
+        if section.id == section_id:
+            return section
+    raise ScoringError(f'Section "{section_id}": not in {questionnaire.id}. Use a section id of that questionnaire.')
 
 
 def _find_problems(questionnaire: Questionnaire, item: Item, answer: Answer) -> Iterator[str]:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from questionnaires.model import Item, Questionnaire, Section
+from scoring.checks import check_section
 from scoring.errors import ScoringError
 from scoring.methods import FloatArray, Method, find_methods
 
@@ -71,9 +72,7 @@ class Tree:
         """Return the column of a section, for None that of the whole; ScoringError if there is none."""
         if section_id is None:
             return len(self.nodes) - 1
-        if section_id not in self.nodes[:-1]:
-            raise ScoringError(f'Section "{section_id}": not in {self.questionnaire.id}. Use one of its section ids.')
-        return self.nodes.index(section_id)
+        return self.nodes.index(check_section(self.questionnaire, section_id).id)
 
 
 @dataclass(frozen=True, slots=True)

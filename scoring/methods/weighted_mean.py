@@ -12,13 +12,13 @@ def combine(children: Children) -> FloatArray:
 
 def share(children: Children) -> FloatArray:
     """Return w / sum(w) for every known child, 0 for the others."""
-    shares: FloatArray = children.known * children.weights / children.spread(_weight(children))
-    return shares
+    return children.known * children.weights / children.spread(_weight(children))
 
 
 def _weight(children: Children) -> FloatArray:
     weight = children.add_up(children.known)
-    return weight + (weight == 0)
+    weight[weight == 0] = 1
+    return weight
 
 
 METHOD = Method("weighted-mean", combine, share)
