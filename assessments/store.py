@@ -87,6 +87,9 @@ class Store(Protocol):
     def find_responses(self, workspace: str, assessment: str, respondent: str | None = None) -> tuple[Response, ...]:
         """Return the responses of an assessment, or of one respondent in it, by respondent and item."""
 
+    def find_history(self, workspace: str, assessment: str, item: str, respondent: str) -> tuple[Response, ...]:
+        """Return every response a respondent ever saved for an item, oldest first."""
+
     def freeze(self, snapshot: Snapshot, revision: Revision, operation: Operation) -> Snapshot:
         """Make the assessment final and keep its snapshot, in one transaction.
 

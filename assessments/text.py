@@ -68,6 +68,7 @@ def clean_response(response: Response) -> Response:
         evidence = replace(evidence, text=kept(evidence.text, "evidence", EVIDENCE))
     return replace(
         response,
+        value=None if response.value is None else float(response.value),
         reason=kept(response.reason, "reason", REASON),
         waived_by=kept(response.waived_by, "waived by", NAME),
         comment=kept(response.comment, "comment", COMMENT),

@@ -31,6 +31,7 @@ from storage.records import (
     event_of,
     respondent_of,
     respondent_record,
+    response_in,
     response_of,
     snapshot_of,
     snapshot_record,
@@ -181,6 +182,11 @@ class SqlStore:
             )
         )
         return tuple(map(response_of, rows))
+
+    def find_history(self, workspace: str, assessment: str, item: str, respondent: str) -> tuple[Response, ...]:
+        """Return every response a respondent ever saved for an item, oldest first."""
+        said = map(response_in, self.find_events(workspace, subject_of(assessment)))
+        return tuple(r for r in said if r is not None and (r.item, r.respondent) == (item, respondent))
 
     def freeze(self, snapshot: Snapshot, revision: Revision, operation: Operation) -> Snapshot:
         """Make the assessment final and keep its snapshot, in one transaction."""

@@ -1,0 +1,81 @@
+"""The content of a snapshot: everything an assessment was, as canonical JSON, and read back as it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from assessments.canonical import canonical, digest
+from assessments.model import Assessment, Company, Operation, Response, Snapshot
+from questionnaires.model import Questionnaire
+from questionnaires.translation import Edition
+from scoring.model import Profile, SectionScore
+
+SCHEMA: Literal["five-steps/snapshot/1"] = "five-steps/snapshot/1"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireMark:
+    """Which questionnaire it was: its id, its version, and the fingerprint of all it says."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+def mark_of(edition: Edition) -> QuestionnaireMark:
+    """Return the mark of an edition."""
+    return QuestionnaireMark(edition.questionnaire.id, edition.questionnaire.version, edition.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a snapshot holds."""
+
+    schema: Literal["five-steps/snapshot/1"]
+    questionnaire: QuestionnaireMark
+    company: Company
+    assessment: Assessment
+    responses: tuple[Response, ...]
+    profile: Profile
+
+
+def take_snapshot(content: Content, questionnaire: Questionnaire, operation: Operation) -> Snapshot:
+    """Return the snapshot of a content, hashed, with the numbers that lists show."""
+    text = canonical(_adapter().dump_python(content, mode="json"))
+    overall, weakest = content.profile.overall, find_weakest(content.profile, questionnaire)
+    return Snapshot(
+        workspace=content.company.workspace,
+        id=operation.new_id("snapshot"),
+        company=content.company.id,
+        assessment=content.assessment.id,
+        day=content.assessment.day,
+        taken=operation.at,
+        sha256=digest(text),
+        content=text,
+        score=overall.score,
+        level=overall.level,
+        coverage=overall.coverage,
+        weakest=weakest.id if weakest else None,
+        weakest_score=weakest.score if weakest else None,
+    )
+
+
+def read_content(snapshot: Snapshot) -> Content:
+    """Return the content of a snapshot that was read with it."""
+    return _adapter().validate_json(snapshot.content)
+
+
+def find_weakest(profile: Profile, questionnaire: Questionnaire) -> SectionScore | None:
+    """Return the lowest rated step, the first of equals; `None` if no step is rated."""
+    steps = (profile.section(section.id) for section in questionnaire.sections)
+    rated = [step for step in steps if step.score is not None]
+    return min(rated, key=lambda step: step.score or 0.0, default=None)
+
+
+@cache
+def _adapter() -> TypeAdapter[Content]:
+    return TypeAdapter(Content)
