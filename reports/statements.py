@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from questionnaires.model import Questionnaire, Section, Words
 from scoring.model import ItemScore, Profile, SectionScore, State
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WIDE_GAP = 0.75  # between the best and the weakest step: the width of a narrow maturity band
 STANDS_STILL = 0.05  # a change that no screen would show
 UNKNOWN = (State.DONT_KNOW, State.UNANSWERED)
+Verdict = Literal["unknown", "none", "noise", "shown", "real"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +110,25 @@ def state_plan(plan: Plan) -> Statement:
     return Statement("plan_too_small" if plan.left_out else "plan_done", values)
 
 
-def state_change(change: Change, detectable: float, months: int) -> Statement:
+def state_change(change: Change, months: int) -> Statement:
     """Return what became of the score: the change, since when, and whether judgement alone could explain it."""
-    total = change.total
-    values = {"months": months}
-    if total is None:
-        return Statement("change_unknown", values)
-    if abs(total) < STANDS_STILL:
-        return Statement("change_none", values)
-    proven = any(item.shown_by_evidence for item in change.items)
-    key = "change_real" if abs(total) >= detectable else "change_shown" if proven else "change_noise"
-    return Statement(f"{key}_up" if total > 0 else f"{key}_down", {**values, "size": abs(total)})
+    verdict = judge(change)
+    if change.total is None or verdict in ("unknown", "none"):
+        return Statement(f"change_{verdict}", {"months": months})
+    direction = "up" if change.total > 0 else "down"
+    return Statement(f"change_{verdict}_{direction}", {"months": months, "size": abs(change.total)})
+
+
+def judge(change: Change) -> Verdict:
+    """Return what to think of a change: nothing to see, what judgement alone could do, shown by evidence, or real."""
+    if change.total is None:
+        return "unknown"
+    if abs(change.total) < STANDS_STILL:
+        return "none"
+    if change.could_be_judgement:
+        return "noise"
+    large = change.detectable is not None and abs(change.total) >= change.detectable
+    return "real" if large else "shown"
 
 
 def count_missing(questionnaire: Questionnaire, profile: Profile, section: SectionScore) -> int:

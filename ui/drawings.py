@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from questionnaires.model import Range
 from scoring.model import ItemScore, Profile, SectionScore, State
 from ui.kit import ball, icon, shade, step_mark, unseen
+from ui.pieces import MEANINGS, SIGNS
 from ui.terms import Step, Terms
 
-MEANINGS = {
-    State.DONT_KNOW: "common.dont_know",
-    State.UNANSWERED: "common.unanswered",
-    State.NOT_APPLICABLE: "common.not_applicable",
-}
-SIGNS = {State.DONT_KNOW: "?", State.UNANSWERED: "…", State.NOT_APPLICABLE: "–"}
+MOST_TICKS = 6
+FEW_TICKS = 4
 
 
 def ruler(score: SectionScore, terms: Terms) -> str:
     """Return the score scale in the colours of its levels, with the score as a pin and its range as a bracket."""
-    say, low, high = terms.speech, score.low, score.high
-    bands = terms.questionnaire.bands
+    say, low, high, reach = terms.speech, score.low, score.high, terms.questionnaire.reach
     parts = []
-    for band in bands:
-        left, right = terms.share(band.start), terms.share(band.end)
+    for band in terms.questionnaire.bands:
+        left, right = terms.share(band.start, reach), terms.share(band.end, reach)
         colour = shade(terms.level_share(band.level))
         parts.append(
             f'<i class="seg l{colour}" style="left:{left:.2%};width:{right - left:.2%}"></i>'
@@ -32,26 +29,34 @@ def ruler(score: SectionScore, terms: Terms) -> str:
         )
     spoken = [] if score.score is None else [say.number(score.score)]
     if low is not None and high is not None:
-        start, end = terms.share(low), terms.share(high)
+        start, end = terms.share(low, reach), terms.share(high, reach)
         parts.append(f'<i class="span" style="left:{start:.2%};width:{max(end - start, 0.005):.2%}"></i>')
         spoken.append(say.range(low, high))
     if score.score is not None:
-        parts.append(f'<i class="pin" style="left:{terms.share(score.score):.2%}"></i>')
+        parts.append(f'<i class="pin" style="left:{terms.share(score.score, reach):.2%}"></i>')
     return f'<div class="ruler" role="img" aria-label="{escape("; ".join(spoken))}">{"".join(parts)}</div>'
 
 
 def lollipop(profile: Profile, previous: Profile | None, terms: Terms) -> str:
     """Return the steps on one axis: now as a dot on a stick, before as a ring, the range as a broad pale bar."""
-    rows = []
+    rows, spoken = [], []
     for step in terms.steps:
-        now = profile.section(step.id)
-        marks = _span(terms, now.low, now.high, "range")
-        if now.score is not None:
-            marks += _span(terms, terms.questionnaire.score.low, now.score, "stick")
-        marks += _ring(terms, None if previous is None else previous.section(step.id).score)
-        marks += _point(terms, now.score, "now")
-        rows.append(_track(step, marks, terms.speech.number(now.score)))
-    return _axis(rows, terms, _spoken(profile, terms))
+        now, reach = profile.section(step.id), terms.reach(step.id)
+        was = None if previous is None else previous.section(step.id).score
+        marks = _Marks(terms, reach)
+        number = terms.speech.number(now.score)
+        rows.append(
+            _track(
+                step,
+                marks.span("range", now.low, now.high)
+                + marks.span("stick", reach.low, now.score)
+                + marks.point("before", was)
+                + marks.point("now", now.score),
+                number,
+            )
+        )
+        spoken.append(f"{step.title}: {number}")
+    return _axis(rows, terms, spoken)
 
 
 def dumbbell(before: Profile, after: Profile, terms: Terms) -> str:
@@ -59,55 +64,57 @@ def dumbbell(before: Profile, after: Profile, terms: Terms) -> str:
     rows, spoken = [], []
     for step in terms.steps:
         was, now = before.section(step.id).score, after.section(step.id).score
-        marks, change = "", terms.speech.number(None)
-        if was is not None and now is not None:
-            marks = _span(terms, min(was, now), max(was, now), "stick")
-            change = terms.speech.change(now - was)
-        rows.append(_track(step, marks + _ring(terms, was) + _point(terms, now, "now"), change))
+        marks = _Marks(terms, terms.reach(step.id))
+        known = was is not None and now is not None
+        change = terms.speech.change(now - was if was is not None and now is not None else None)
+        stick = marks.span("stick", min(was or 0, now or 0), max(was or 0, now or 0)) if known else ""
+        rows.append(_track(step, stick + marks.point("before", was) + marks.point("now", now), change))
         spoken.append(f"{step.title}: {change}")
-    return _axis(rows, terms, "; ".join(spoken))
+    return _axis(rows, terms, spoken)
 
 
-def _spoken(profile: Profile, terms: Terms) -> str:
-    def said(step: Step) -> str:
-        score = profile.section(step.id).score
-        return f"{step.title}: {terms.speech.number(score)}"
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Marks on the track of a step, placed by its own lowest and highest value."""
 
-    return "; ".join(said(step) for step in terms.steps)
+    terms: Terms
+    reach: Range
+
+    def span(self, kind: str, low: float | None, high: float | None) -> str:
+        if low is None or high is None:
+            return ""
+        start, end = self.terms.share(low, self.reach), self.terms.share(high, self.reach)
+        return f'<i class="{kind}" style="left:{start:.2%};width:{end - start:.2%}"></i>'
+
+    def point(self, kind: str, score: float | None) -> str:
+        return "" if score is None else f'<i class="{kind}" style="left:{self.terms.share(score, self.reach):.2%}"></i>'
 
 
 def _track(step: Step, marks: str, number: str) -> str:
-    colour = f"--step:var(--{step.colour})"
     return (
         f'<div class="row s">{step_mark(step.number)}<span>{escape(step.short)}</span></div>'
-        f'<div class="track" style="{colour}">{marks}</div><span class="num">{escape(number)}</span>'
+        f'<div class="track" style="--step:var(--{step.colour})">{marks}</div><span class="num">{escape(number)}</span>'
     )
 
 
-def _axis(rows: Iterable[str], terms: Terms, spoken: str) -> str:
-    scale = terms.questionnaire.score
-    span = scale.high - scale.low
-    ticks = int(span) if float(span).is_integer() and span <= 6 else 4
-    labels = "".join(f"<span>{terms.speech.plain(scale.low + span * n / ticks)}</span>" for n in range(ticks + 1))
+def _axis(rows: Iterable[str], terms: Terms, spoken: Iterable[str]) -> str:
+    labels = tuple(_tick_labels(terms))
+    axis = "".join(f"<span>{escape(label)}</span>" for label in labels)
     return (
-        f'<div class="lol" role="img" aria-label="{escape(spoken)}" style="--ticks:{ticks}">{"".join(rows)}'
-        f'<span></span><div class="axis">{labels}</div><span></span></div>'
+        f'<div class="lol" role="img" aria-label="{escape("; ".join(spoken))}" style="--ticks:{len(labels) - 1}">'
+        f'{"".join(rows)}<span></span><div class="axis">{axis}</div><span></span></div>'
     )
 
 
-def _span(terms: Terms, low: float | None, high: float | None, kind: str) -> str:
-    if low is None or high is None:
-        return ""
-    start, end = terms.share(low), terms.share(high)
-    return f'<i class="{kind}" style="left:{start:.2%};width:{end - start:.2%}"></i>'
-
-
-def _ring(terms: Terms, score: float | None) -> str:
-    return _point(terms, score, "before")
-
-
-def _point(terms: Terms, score: float | None, kind: str) -> str:
-    return "" if score is None else f'<i class="{kind}" style="left:{terms.share(score):.2%}"></i>'
+def _tick_labels(terms: Terms) -> Iterator[str]:
+    """Yield the numbers below the axis; steps that end at different numbers share only percent."""
+    reaches = [terms.reach(step.id) for step in terms.steps]
+    low, high = reaches[0].low, reaches[0].high
+    alike = all((reach.low, reach.high) == (low, high) for reach in reaches)
+    span = high - low
+    ticks = int(span) if alike and float(span).is_integer() and span <= MOST_TICKS else FEW_TICKS
+    for n in range(ticks + 1):
+        yield terms.speech.plain(low + span * n / ticks) if alike else terms.speech.percent(n / ticks)
 
 
 def heat_map(profile: Profile, terms: Terms) -> str:
@@ -159,7 +166,8 @@ def gantt(lanes: Iterable[Lane], months: int, heading: str) -> str:
     """Return a roadmap by months: names left, bars right."""
     ticks = "".join(f'<span style="left:{m / months:.2%}">{m + 1}</span>' for m in range(months))
     rows = "".join(
-        f'<div class="what row s">{step_mark(lane.step.number)}<span>{escape(lane.title)}{unseen(lane.spoken)}</span></div>'
+        f'<div class="what row s">{step_mark(lane.step.number)}'
+        f"<span>{escape(lane.title)} {unseen(lane.spoken)}</span></div>"
         f'<div class="lane" aria-hidden="true"><i style="--step:var(--{lane.step.colour});'
         f'left:{(lane.start - 1) / months:.2%};width:{(lane.finish - lane.start + 1) / months:.2%}"></i></div>'
         for lane in lanes

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from locales import Speech
-from questionnaires.model import Questionnaire, Words
+from questionnaires.model import Item, Questionnaire, Range, Section, Words
 
 COLOURS = 5
 
@@ -35,47 +35,54 @@ class Terms:
     speech: Speech
     steps: tuple[Step, ...]
     homes: Mapping[str, Step]
+    items: Mapping[str, Item]
+    sections: Mapping[str, Section]
 
-    def share(self, score: float) -> float:
-        """Return where a score lies on the score scale, from 0 to 1."""
-        low, high = self.questionnaire.score.low, self.questionnaire.score.high
-        return min(max((score - low) / (high - low), 0.0), 1.0)
+    def share(self, value: float, reach: Range | None = None) -> float:
+        """Return where a value lies from the low to the high end of the score scale, or of `reach`: 0 to 1."""
+        ends = reach or self.questionnaire.score
+        return min(max((value - ends.low) / (ends.high - ends.low), 0.0), 1.0) if ends.high > ends.low else 0.0
 
-    @property
-    def top_level(self) -> int:
-        """Return the highest maturity level there is."""
-        return max((band.level for band in self.questionnaire.bands), default=max(len(self.words.levels) - 1, 1))
+    def reach(self, section: str) -> Range:
+        """Return the lowest and the highest value that a section can have."""
+        return self.sections[section].reach(self.questionnaire.score)
 
     def level_share(self, level: int) -> float:
         """Return how much of its ball a level fills, from 0 to 1."""
-        return level / self.top_level
+        return level / max(*self.questionnaire.levels, 1)
 
     def level_name(self, level: int) -> str:
         """Return the name of a maturity level; its digit where the questionnaire names none."""
-        return self.words.levels[level] if level < len(self.words.levels) else str(level)
+        levels, names = self.questionnaire.levels, self.words.levels
+        return names[levels.index(level)] if level in levels and len(names) == len(levels) else str(level)
 
     def item_title(self, item: str) -> str:
         """Return the title of an item."""
         return self.words.items[item].title
 
     def option_text(self, item: str, value: float) -> str:
-        """Return what the option of this value says, in its short form where there is one."""
-        definition = next(i for i in self.questionnaire.walk_items() if i.id == item)
-        values = self.questionnaire.scale_of(definition).values
+        """Return what the option of this value says; empty for a value between two options."""
         words = self.words.items[item]
-        texts = words.options or words.short
+        return self._pick(item, value, words.options or words.short)
+
+    def option_name(self, item: str, value: float) -> str:
+        """Return the name of the option of this value: its scale's, else the maturity level of the same number."""
+        scale = self.questionnaire.scale_of(self.items[item])
+        return self._pick(item, value, self.words.scales.get(scale.id, self.words.levels))
+
+    def _pick(self, item: str, value: float, texts: Sequence[str]) -> str:
+        values = self.questionnaire.scale_of(self.items[item]).values
         return texts[values.index(value)] if value in values and len(texts) == len(values) else ""
 
 
 def terms_of(questionnaire: Questionnaire, words: Words, speech: Speech) -> Terms:
     """Return the terms of a questionnaire in one language."""
-    steps = tuple(
-        Step(section.id, number, words.sections[section.id].short or words.sections[section.id].title, title)
-        for number, section in enumerate(questionnaire.sections, start=1)
-        for title in (words.sections[section.id].title,)
-    )
+    named = ((section.id, words.sections[section.id]) for section in questionnaire.sections)
+    steps = tuple(Step(id_, n, name.short or name.title, name.title) for n, (id_, name) in enumerate(named, start=1))
     homes: dict[str, Step] = {}
     for step, section in zip(steps, questionnaire.sections, strict=True):
         homes.update((part.id, step) for part in section.walk_sections())
         homes.update((item.id, step) for item in section.walk_items())
-    return Terms(questionnaire, words, speech, steps, homes)
+    items = {item.id: item for item in questionnaire.walk_items()}
+    sections = {section.id: section for section in questionnaire.walk_sections()}
+    return Terms(questionnaire, words, speech, steps, homes, items, sections)

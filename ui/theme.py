@@ -21,6 +21,13 @@ def style() -> str:
     return f"<style>{_COMMENT.sub('', _sheet())}</style>"
 
 
+def current_mode() -> Mode:
+    """Return the theme of the visit, for charts: they are drawn where the tokens of CSS do not reach."""
+    import streamlit as st
+
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
 @cache
 def tokens(mode: Mode) -> Mapping[str, str]:
     """Return the colours by name (`text`, `act`, `l0`, `s1`) for what is drawn outside the reach of CSS."""

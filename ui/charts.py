@@ -1,0 +1,237 @@
+"""Charts with an axis, as Vega-Lite, and the radar, as an ECharts option.
+
+Altair builds each specification once per process, on first use; drawing only fills in rows and colours. Rows lie
+inside the layers, not at the top, because Streamlit turns rows at the top into Arrow and loads pandas for it.
+Fields and parameters are named here, never by text of users; every label is written before it gets into a chart.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from ui.theme import Mode, tokens
+
+Each = TypeVar("Each")
+Spec = dict[str, Any]
+Rows = Sequence[Mapping[str, str | float | None]]
+MOST_RINGS = 6
+FEW_RINGS = 4
+INKS = ("text", "muted", "line", "act", "paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The axis of scores: its ends, and the scores at which a level begins."""
+
+    low: float
+    high: float
+    starts: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A score at a place on the horizontal axis, with its range; `place_name` and `label` are written beside it."""
+
+    place: float
+    score: float
+    place_name: str
+    label: str
+    low: float | None = None
+    high: float | None = None
+
+
+def score_curve(points: Sequence[Point], scale: Scale, mode: Mode) -> Spec:
+    """Return the score by month as steps; the first and the last point say their value and level."""
+    return _fill(_curve(scale.low, scale.high), _rows(points, scale), mode, _places(points))
+
+
+def trend(points: Sequence[Point], scale: Scale, mode: Mode) -> Spec:
+    """Return the score of each snapshot at its date with its range, over the levels."""
+    return _fill(_trend(scale.low, scale.high), _rows(points, scale), mode, _places(points))
+
+
+def _rows(points: Sequence[Point], scale: Scale) -> Mapping[str, Rows]:
+    marks: Rows = [
+        {
+            "place": p.place,
+            "score": p.score,
+            "low": p.score if p.low is None else p.low,
+            "high": p.score if p.high is None else p.high,
+            "label": p.label,
+            "told": f"{p.place_name}: {p.label}",
+        }
+        for p in points
+    ]
+    return {
+        "levels": [{"score": start} for start in scale.starts if scale.low < start < scale.high],
+        "points": marks,
+        "first": marks[:1] if len(marks) > 1 else [],
+        "last": marks[-1:],
+    }
+
+
+def _places(points: Sequence[Point]) -> Mapping[str, str]:
+    return {f"{p.place:g}": p.place_name for p in points}
+
+
+def _fill(template: Spec, rows: Mapping[str, Rows], mode: Mode, places: Mapping[str, str]) -> Spec:
+    spec = copy.deepcopy(template)
+    colours = tokens(mode)
+    values = {ink: colours[ink] for ink in INKS}
+    spec["params"] = [{"name": name, "value": value} for name, value in values.items()]
+    spec["params"].append({"name": "places", "value": dict(places)})
+    for layer in spec["layer"]:
+        layer["data"] = {"values": list(rows[layer["data"]["name"]])}
+        layer["encoding"].get("x", {}).get("axis", {}).update(values=[float(place) for place in places])
+    return spec
+
+
+@cache
+def _curve(low: float, high: float) -> Spec:
+    import altair as alt
+
+    x, y = _axes(low, high)
+    line = alt.Chart(alt.NamedData("points")).encode(x=x, y=y)
+    area = line.mark_area(interpolate="step-after", color=alt.ExprRef("act"), opacity=0.1)
+    steps = line.mark_line(interpolate="step-after", color=alt.ExprRef("act"), strokeWidth=2.5)
+    return _together(_levels(y), area, steps, _dots(x, y), *_labels(x, y))
+
+
+@cache
+def _trend(low: float, high: float) -> Spec:
+    import altair as alt
+
+    x, y = _axes(low, high)
+    span = alt.Chart(alt.NamedData("points")).mark_rule(color=alt.ExprRef("muted"), strokeWidth=6, opacity=0.35)
+    line = alt.Chart(alt.NamedData("points")).mark_line(color=alt.ExprRef("act"), strokeWidth=2.5)
+    ranges = span.encode(x=x, y=alt.Y("low:Q"), y2="high:Q")
+    return _together(_levels(y), ranges, line.encode(x=x, y=y), _dots(x, y), *_labels(x, y))
+
+
+def _axes(low: float, high: float) -> tuple[Any, Any]:
+    import altair as alt
+
+    names = alt.Axis(
+        grid=False,
+        values=[],
+        labelExpr="places[format(datum.value, '~g')]",
+        labelOverlap="greedy",
+        labelFlush=True,
+        ticks=False,
+        title=None,
+    )
+    scores = alt.Axis(grid=False, title=None, tickCount=4, ticks=False, format="~g")
+    x = alt.X("place:Q", axis=names, scale=alt.Scale(nice=False, zero=False, padding=10))
+    return x, alt.Y("score:Q", axis=scores, scale=alt.Scale(domain=[low, high]))
+
+
+def _levels(y: Any) -> Any:  # noqa: ANN401
+    import altair as alt
+
+    rules = alt.Chart(alt.NamedData("levels"))
+    return rules.mark_rule(color=alt.ExprRef("line"), strokeDash=[4, 4]).encode(y=y)
+
+
+def _dots(x: Any, y: Any) -> Any:  # noqa: ANN401
+    import altair as alt
+
+    dots = alt.Chart(alt.NamedData("points"))
+    mark = dots.mark_circle(color=alt.ExprRef("act"), opacity=1, size=60, stroke=alt.ExprRef("paper"), strokeWidth=1.5)
+    return mark.encode(x=x, y=y, tooltip=alt.Tooltip("told:N", title=" "))
+
+
+def _labels(x: Any, y: Any) -> tuple[Any, Any]:  # noqa: ANN401
+    import altair as alt
+
+    ink = alt.ExprRef("text")
+    first = alt.Chart(alt.NamedData("first")).mark_text(align="left", dy=16, fontSize=13, fontWeight=600, color=ink)
+    last = alt.Chart(alt.NamedData("last")).mark_text(align="right", dy=-14, fontSize=13, fontWeight=600, color=ink)
+    return first.encode(x=x, y=y, text="label:N"), last.encode(x=x, y=y, text="label:N")
+
+
+def _together(*layers: Any) -> Spec:  # noqa: ANN401
+    import altair as alt
+
+    chart = alt.layer(*layers).properties(height=210)
+    spec: Spec = chart.to_dict()
+    spec["config"] = {
+        "font": "Inter, sans-serif",
+        "background": None,
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": {"expr": "muted"},
+            "labelFontSize": 12,
+            "labelPadding": 6,
+            "domainColor": {"expr": "line"},
+        },
+    }
+    return spec
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A profile on the radar: its name and a score per corner, `None` where a step is not rated."""
+
+    name: str
+    scores: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A corner of the radar: its name, and the values in the middle and at the rim."""
+
+    name: str
+    low: float
+    high: float
+
+
+def radar(corners: Sequence[Corner], now: Shape, before: Shape | None, mode: Mode) -> Spec:
+    """Return the shape of a profile, with an earlier one as a dashed line; corners run clockwise from the top."""
+    ink = tokens(mode)
+    series = [_shape(now, ink["act"], area=True)]
+    if before is not None:
+        series.insert(0, _shape(before, ink["muted"], area=False))
+    spans = {corner.high - corner.low for corner in corners}
+    whole = len(spans) == 1 and all(float(span).is_integer() and span <= MOST_RINGS for span in spans)
+    indicators = [{"name": c.name, "min": c.low, "max": c.high} for c in _anticlockwise(corners)]
+    option: Spec = {
+        "animation": False,
+        "textStyle": {"fontFamily": "Inter"},
+        "radar": {
+            "center": ["50%", "50%"],
+            "radius": "66%",
+            "splitNumber": int(spans.pop()) if whole else FEW_RINGS,
+            "indicator": indicators,
+            "axisName": {"color": ink["text"], "fontSize": 13, "fontFamily": "Inter"},
+            "splitLine": {"lineStyle": {"color": ink["line"]}},
+            "splitArea": {"show": False},
+            "axisLine": {"lineStyle": {"color": ink["line"]}},
+        },
+        "series": [{"type": "radar", "data": series}],
+    }
+    if before is not None:
+        option["legend"] = {"bottom": 0, "textStyle": {"color": ink["text"], "fontSize": 13}, "itemWidth": 18}
+    return {"baseOption": option, "media": [{"query": {"maxWidth": 400}, "option": {"radar": {"radius": "50%"}}}]}
+
+
+def _shape(shape: Shape, colour: str, *, area: bool) -> Spec:
+    drawn: Spec = {
+        "name": shape.name,
+        "value": ["-" if score is None else round(score, 2) for score in _anticlockwise(shape.scores)],
+        "itemStyle": {"color": colour},
+        "lineStyle": {"color": colour, "width": 2.5 if area else 1.5, "type": "solid" if area else "dashed"},
+        "symbol": "circle" if area else "none",
+        "symbolSize": 7,
+    }
+    if area:
+        drawn["areaStyle"] = {"color": colour, "opacity": 0.14}
+    return drawn
+
+
+def _anticlockwise(corners: Sequence[Each]) -> list[Each]:
+    """Return the corners as ECharts counts them: the first stays on top, the others turn round."""
+    return [*corners[:1], *reversed(corners[1:])]

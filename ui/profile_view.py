@@ -1,0 +1,134 @@
+"""The results of an assessment in two layers: first what they mean, then, on request, every number."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from planning.model import Plan
+from questionnaires.model import Section
+from reports.statements import state_profile, state_step, state_weakness
+from scoring.model import Profile
+from ui import arithmetic, charts, kit
+from ui.drawings import heat_map, lollipop
+from ui.pieces import MEANINGS, SIGNS, action_body, item_line, level_chip
+from ui.safe import plain
+from ui.score_card import Earlier, hold_card, score_card
+from ui.terms import Terms
+from ui.theme import current_mode
+
+NEXT_ACTIONS = 3
+LISTED = 4
+CORNERS = 3  # a radar of fewer is a line
+
+
+def show_meaning(terms: Terms, profile: Profile, earlier: Earlier | None, plan: Plan | None) -> None:
+    """Draw the first layer: the finding, the score and what holds it, the steps, what to do next."""
+    questionnaire, words, speech = terms.questionnaire, terms.words, terms.speech
+    st.title(plain(state_profile(questionnaire, words, profile).said(speech)), anchor=False)
+    _draw(terms, kit.paragraph(state_weakness(questionnaire, words, profile).said(speech), "lead"))
+    left, right = st.columns(2, gap="medium")
+    with left, st.container(border=True, height="stretch", key="score"):
+        _draw(terms, score_card(terms, profile, earlier))
+    with right, st.container(border=True, height="stretch", key="holds"):
+        _draw(terms, hold_card(terms, profile))
+    rows = kit.lines(_step_row(terms, profile, step.id) for step in terms.steps)
+    _draw(terms, kit.section(speech.say("results.steps")), rows)
+    if plan is not None:
+        _show_next_actions(terms, plan)
+
+
+def show_numbers(terms: Terms, profile: Profile, earlier: Earlier | None) -> None:
+    """Draw the second layer: the steps as a shape, every practice, the best and the weakest, the arithmetic."""
+    say = terms.speech.say
+    _show_steps(terms, profile, earlier)
+    _draw(terms, kit.section(say("results.every_practice")), _legend(terms, profile), heat_map(profile, terms))
+    left, right = st.columns(2, gap="medium")
+    known = [item for item in profile.items if item.normal is not None]
+    for column, title, rows in (
+        (left, "results.start_here", sorted(known, key=lambda i: (i.normal or 0.0, -i.weight))),
+        (right, "results.strongest", sorted(known, key=lambda i: (-(i.normal or 0.0), -i.weight))),
+    ):
+        with column:
+            _draw(terms, kit.section(say(title)), kit.lines(item_line(terms, item) for item in rows[:LISTED]))
+    _draw(terms, kit.section(say("results.why")), _folds(terms, profile))
+
+
+def _draw(terms: Terms, *parts: str) -> None:
+    st.html(kit.sheet(terms.speech.language, *parts))
+
+
+def _step_row(terms: Terms, profile: Profile, step_id: str) -> str:
+    step, score = terms.homes[step_id], profile.section(step_id)
+    why = state_step(terms.questionnaire, terms.words, profile, step_id).said(terms.speech)
+    number = f'<span class="score">{escape(terms.speech.number(score.score))}</span>'
+    return kit.line(kit.step_mark(step.number), step.title, why, level_chip(terms, score) + number)
+
+
+def _show_next_actions(terms: Terms, plan: Plan) -> None:
+    _draw(terms, kit.section(terms.speech.say("results.next")))
+    if not plan.actions:
+        _draw(terms, kit.paragraph(terms.speech.say("results.next_none")))
+        return
+    for column, action in zip(st.columns(NEXT_ACTIONS, gap="medium"), plan.actions, strict=False):
+        with column, st.container(border=True, height="stretch"):
+            _draw(terms, action_body(terms, action))
+
+
+def _show_steps(terms: Terms, profile: Profile, earlier: Earlier | None) -> None:
+    say, before = terms.speech.say, earlier.profile if earlier else None
+    left, right = st.columns([1.15, 1], gap="medium")
+    with left, st.container(border=True, height="stretch"):
+        legend = [f'<span class="row"><i class="dot"></i>{escape(say("common.now"))}</span>']
+        if earlier is not None:
+            was = f"{say('common.before')} ({terms.speech.date(earlier.day)})"
+            legend.append(f'<span class="row"><i class="ring"></i>{escape(was)}</span>')
+        legend.append(f'<span class="row"><i class="pill"></i>{escape(say("common.range"))}</span>')
+        drawing = lollipop(profile, before, terms)
+        _draw(terms, kit.label(say("results.steps")), drawing, f'<div class="legend note s">{"".join(legend)}</div>')
+    if len(terms.steps) >= CORNERS:
+        with right, st.container(border=True, height="stretch"):
+            _draw(terms, kit.label(say("results.shape")))
+            _show_radar(terms, profile, before)
+
+
+def _show_radar(terms: Terms, profile: Profile, before: Profile | None) -> None:
+    say = terms.speech.say
+
+    def shape(name: str, shown: Profile) -> charts.Shape:
+        return charts.Shape(say(name), tuple(shown.section(step.id).score for step in terms.steps))
+
+    corners = [
+        charts.Corner(f"{s.number}\n{s.short}", terms.reach(s.id).low, terms.reach(s.id).high) for s in terms.steps
+    ]
+    was = None if before is None else shape("common.before", before)
+    option = charts.radar(corners, shape("common.now", profile), was, current_mode())
+    scores = (f"{s.title}: {terms.speech.number(profile.section(s.id).score)}" for s in terms.steps)
+    st.echarts_chart(option, height=310, renderer="svg", alt="; ".join(scores), key="radar")
+
+
+def _legend(terms: Terms, profile: Profile) -> str:
+    say = terms.speech.say
+    levels = [kit.chip(n, terms.level_name(n), terms.level_share(n)) for n in terms.questionnaire.levels]
+    states = {item.state for item in profile.items}
+    signs = [kit.open_chip(sign, say(MEANINGS[state])) for state, sign in SIGNS.items() if state in states]
+    essential = f'<span class="note nowrap">{kit.icon("lock")} {escape(say("common.essential"))}</span>'
+    return f'<div class="legend chips">{"".join((*levels, *signs))}{essential}</div>'
+
+
+def _folds(terms: Terms, profile: Profile) -> str:
+    """Return the arithmetic of every section, one below the other, each to be unfolded."""
+    folds = (_fold(terms, profile, section) for section in terms.questionnaire.walk_sections())
+    return f'<div class="folds">{"".join(folds)}</div>'
+
+
+def _fold(terms: Terms, profile: Profile, section: Section) -> str:
+    score, step = profile.section(section.id), terms.homes[section.id]
+    title = escape(terms.words.sections[section.id].title)
+    summary = (
+        f'{kit.step_mark(step.number)}<b class="grow s turn">{title}</b>'
+        f'<span class="score">{escape(terms.speech.number(score.score, 2))}</span>'
+    )
+    body = arithmetic.explain_section(terms, profile, section) + arithmetic.explain_achievement(terms, score)
+    return kit.fold(summary, body)
