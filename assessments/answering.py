@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assessments.errors import InvalidResponse
@@ -33,6 +34,20 @@ def answer(
     check_can_answer(assessment)
     checked = check_response(edition.questionnaire, response)
     return store.save_response(company.workspace, assessment.id, checked, operation, expect)
+
+
+def answer_all(
+    store: Store,
+    edition: Edition,
+    assessment: Assessment,
+    company: Company,
+    responses: Iterable[Response],
+    operation: Operation,
+) -> tuple[Response, ...]:
+    """Return the responses as they were saved, all of them in one step; InvalidResponse if one is not allowed."""
+    check_can_answer(assessment)
+    checked = [check_response(edition.questionnaire, response) for response in responses]
+    return store.save_responses(company.workspace, assessment.id, checked, operation)
 
 
 def can_save(questionnaire: Questionnaire, response: Response) -> bool:
