@@ -18,6 +18,11 @@ def sheet(language: str, *parts: str) -> str:
     return f'<div class="fs" lang="{escape(language)}">{"".join(parts)}</div>'
 
 
+def e(text: object) -> str:
+    """Return text that can stand anywhere in HTML, also inside a quoted attribute."""
+    return escape(str(text))
+
+
 def shade(share: float) -> int:
     """Return which of the five level colours belongs to a share of the scale (0 to 1)."""
     return int(min(max(share, 0.0), 1.0) * (SHADES - 1) + 1e-9)
