@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from planning.errors import PlanningError
-from questionnaires.model import CompanyProfile, Questionnaire, Section
+from questionnaires.model import CompanyProfile, Questionnaire
+from scoring.checks import check_track
+from scoring.explain import shares
 from scoring.model import Profile, State
 
 UNKNOWN = frozenset({State.DONT_KNOW, State.UNANSWERED})
@@ -38,17 +40,20 @@ class Standing:
 def find_standings(
     questionnaire: Questionnaire, profile: Profile, company: CompanyProfile | None, track: str | None
 ) -> tuple[Standing, ...]:
-    """Return the applicable items in the questionnaire's order; `track` None is the last one, the full one."""
-    asked = {i.id for i in questionnaire.items_for(company, track or questionnaire.tracks[-1].id)}
-    left_out = {State.OUT_OF_SCOPE}
-    if questionnaire.not_applicable == "exclude":
-        left_out.add(State.NOT_APPLICABLE)
-    items = {i.id: i for i in profile.items if i.id in asked and i.state not in left_out}
-    shares = _shares(questionnaire, company, items.keys())
-    return tuple(
-        Standing(name, item.state, _level(questionnaire, item.state, item.normal), shares[name])
-        for name, item in items.items()
-    )
+    """Return the items that count, in the questionnaire's order; `track` None is the last one, the full one.
+
+    PlanningError if the profile was scored for another company or track, and for a questionnaire with stages.
+    """
+    _check_scope(questionnaire, profile, company, track)
+    low = questionnaire.score.low
+    items = tuple(replace(i, normal=low) if i.state in UNKNOWN else i for i in profile.items)
+    found = shares(replace(profile, items=items), questionnaire)
+    if found is None:
+        raise PlanningError(
+            f"{questionnaire.id}: it combines by stages, and a plan counts what every single level adds. "
+            "Plan with a questionnaire of weighted means or sums"
+        )
+    return tuple(Standing(i.id, i.state, i.normal, found.get(i.id, 0.0)) for i in items if i.normal is not None)
 
 
 def score_of(standings: Iterable[Standing]) -> float:
@@ -56,37 +61,11 @@ def score_of(standings: Iterable[Standing]) -> float:
     return sum(s.share * s.level for s in standings)
 
 
-def _level(questionnaire: Questionnaire, state: State, value: float | None) -> float:
-    if state is State.NOT_APPLICABLE:
-        target = questionnaire.target if questionnaire.not_applicable == "target" else None
-        return questionnaire.score.high if target is None else target
-    return questionnaire.score.low if value is None or state in UNKNOWN else value
-
-
-def _shares(
-    questionnaire: Questionnaire, company: CompanyProfile | None, applicable: Iterable[str]
-) -> Mapping[str, float]:
-    wanted = frozenset(applicable)
-    top = questionnaire.sections
-    parts = [s for s in top if any(i.id in wanted for i in s.walk_items())]
-    whole = sum(s.weight for s in parts) if questionnaire.combine == "weighted-mean" else 1
-    return {k: v for s in parts for k, v in _below(s, s.weight / whole, company, wanted)}
-
-
-def _below(
-    section: Section, share: float, company: CompanyProfile | None, wanted: frozenset[str]
-) -> Iterator[tuple[str, float]]:
-    if section.combine == "staged":
+def _check_scope(
+    questionnaire: Questionnaire, profile: Profile, company: CompanyProfile | None, track: str | None
+) -> None:
+    asked = {i.id for i in questionnaire.items_for(company, check_track(questionnaire, track))}
+    if asked != {i.id for i in profile.items if i.state is not State.OUT_OF_SCOPE}:
         raise PlanningError(
-            f"section {section.id}: it combines by stages, and a plan counts what every single level adds. "
-            "Plan with a questionnaire of weighted means or sums"
+            "profile: it was scored for another company or track. Score the answers again, for this one"
         )
-    items = [(i.id, i.weight_for(company)) for i in section.items if i.id in wanted]
-    parts = [s for s in section.sections if any(i.id in wanted for i in s.walk_items())]
-    whole = 1.0
-    if section.combine == "weighted-mean":
-        whole = sum(w for _, w in items) + sum(s.weight for s in parts)
-    for name, weight in items:
-        yield name, share * weight / whole
-    for part in parts:
-        yield from _below(part, share * part.weight / whole, company, wanted)

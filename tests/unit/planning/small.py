@@ -1,8 +1,9 @@
-"""Small questionnaires and problems for the tests of planning, and profiles made without any scoring."""
+"""Small questionnaires and problems for the tests of planning; in a profile an item may stand between two levels."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import yaml
 import questionnaires
 from planning.model import Increment, Precedence, Problem, Task
 from questionnaires.model import CompanyProfile, Questionnaire
-from scoring.model import ItemScore, Profile, SectionScore, State
+from scoring.model import Answer, Profile, State
+from scoring.profile import score
 
 MAIN = Path(questionnaires.__file__).parent / "library" / "social-media-governance" / "questionnaire.yaml"
 BANDS = [{"level": n, "from": n, "to": n + 1} for n in range(4)] + [{"level": 4, "from": 4, "to": 4}]
@@ -51,22 +53,20 @@ def make_profile(
     questionnaire: Questionnaire,
     said: Mapping[str, Said],
     company: CompanyProfile | None = None,
-    level_by_score: int | None = 1,
+    track: str | None = None,
 ) -> Profile:
-    """What is not in `said` is unanswered; what the full track does not ask is out of scope."""
-    asked = {i.id for i in questionnaire.items_for(company, questionnaire.tracks[-1].id)}
-    items = tuple(
-        _item(i.id, said.get(i.id, State.UNANSWERED) if i.id in asked else State.OUT_OF_SCOPE)
-        for i in questionnaire.walk_items()
+    """Answers on the score scale where a number is said; what is not in `said` is unanswered."""
+    asked = {i.id for i in questionnaire.items_for(company, track or questionnaire.tracks[-1].id)}
+    profile = score(
+        questionnaire, {name: _answer(what) for name, what in said.items() if name in asked}, company, track
     )
-    overall = SectionScore("overall", 1, 1, 1, 1, 4, level_by_score, level_by_score, (), (), 1, 1, None)
-    return Profile(overall, (), items)
+    halves = {name: what for name, what in said.items() if not isinstance(what, State) and name in asked}
+    items = (replace(i, normal=halves.get(i.id, i.normal)) for i in profile.items)
+    return replace(profile, items=tuple(items))
 
 
-def _item(name: str, said: Said) -> ItemScore:
-    if isinstance(said, State):
-        return ItemScore(name, said, None, None, 1, None, None)
-    return ItemScore(name, State.VALUE, said, said, 1, None, None)
+def _answer(said: Said) -> Answer:
+    return Answer(said) if isinstance(said, State) else Answer(State.VALUE, float(int(said)))
 
 
 def make_task(name: str, hours: float = 1, *after: str | Precedence, **more: Any) -> Task:

@@ -113,14 +113,14 @@ def test_nothing_to_do_is_an_empty_plan() -> None:
 @pytest.mark.parametrize(("level", "target"), [(None, 2), (0, 2), (1, 2), (2, 3), (3, 3), (4, 3)])
 def test_the_target_is_the_next_level_up(level: int | None, target: float) -> None:
     questionnaire = make_questionnaire([{"id": "a"}], [])
-    assert default_target(questionnaire, make_profile(questionnaire, {}, level_by_score=level)) == target
+    assert default_target(questionnaire, make_profile(questionnaire, {} if level is None else {"a": level})) == target
 
 
 def test_the_target_is_never_above_the_top() -> None:
     short = make_questionnaire([{"id": "a"}], [], bands=BANDS[:3])
-    assert default_target(short, make_profile(short, {}, level_by_score=2)) == 2
+    assert default_target(short, make_profile(short, {"a": 2})) == 2
     unit = make_questionnaire([{"id": "a"}], [], bands=[], score={"low": 0, "high": 1})
-    assert default_target(unit, make_profile(unit, {}, level_by_score=None)) == 1
+    assert default_target(unit, make_profile(unit, {})) == 1
 
 
 def test_without_a_target_the_plan_takes_the_next_level() -> None:

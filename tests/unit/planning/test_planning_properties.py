@@ -150,3 +150,16 @@ def test_no_plan_works_on_what_does_not_apply(
         for lift in action.raises:
             assert standing[lift.item].state in {State.VALUE, State.DONT_KNOW, State.UNANSWERED}
             assert lift.start >= (standing[lift.item].value or 0)
+
+
+@few
+@given(answers, companies, hours, targets)
+def test_whoever_carries_out_the_plan_is_scored_as_it_says(
+    values: dict[str, Said], company: CompanyProfile, capacity: float, target: float
+) -> None:
+    whole = {name: float(int(v)) if not isinstance(v, State) else v for name, v in values.items()}
+    profile = make_profile(MAIN, whole, company)
+    result = plan(MAIN, profile, company, None, capacity, 12, target)
+    reached = whole | {lift.item: lift.end for action in result.actions for lift in action.raises}
+    assert result.score_now == pytest.approx(profile.overall.low or 0)
+    assert result.score_after == pytest.approx(make_profile(MAIN, reached, company).overall.low or 0)

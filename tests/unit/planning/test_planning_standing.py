@@ -7,6 +7,7 @@ import pytest
 from planning.errors import PlanningError
 from planning.standing import find_standings, score_of
 from questionnaires.model import CompanyProfile
+from scoring.errors import ScoringError
 from scoring.model import State
 from tests.unit.planning.small import Parts, make_profile, make_questionnaire
 
@@ -61,7 +62,7 @@ def test_sums_are_not_divided_by_their_weights() -> None:
 
 def test_stages_cannot_be_planned() -> None:
     sections = [{"id": "s", "combine": "staged", "threshold": 2, "items": [item("a", level=1)]}]
-    with pytest.raises(PlanningError, match=r"^section s: .*stages.* Plan with"):
+    with pytest.raises(PlanningError, match=r"^small: .*stages.* Plan with"):
         shares([], {}, sections=sections)
 
 
@@ -82,10 +83,27 @@ def test_what_does_not_apply_can_count_and_never_rises(policy: str, level: float
     assert score_of(found) == pytest.approx((level + 1) / 2)
 
 
+TRACKS = [{"id": "short", "minutes": 1}, {"id": "full", "minutes": 2}]
+
+
 def test_only_the_items_of_the_track_stand() -> None:
-    items: Parts = [item("a", tracks=["short", "full"]), item("b")]
-    tracks = [{"id": "short", "minutes": 1}, {"id": "full", "minutes": 2}]
-    questionnaire = make_questionnaire(items, [], tracks=tracks)
-    profile = make_profile(questionnaire, {})
-    assert [s.id for s in find_standings(questionnaire, profile, None, "short")] == ["a"]
-    assert [s.id for s in find_standings(questionnaire, profile, None, None)] == ["a", "b"]
+    questionnaire = make_questionnaire([item("a", tracks=["short", "full"]), item("b")], [], tracks=TRACKS)
+    for track, expected in (("short", ["a"]), (None, ["a", "b"])):
+        profile = make_profile(questionnaire, {}, None, track)
+        assert [s.id for s in find_standings(questionnaire, profile, None, track)] == expected
+
+
+@pytest.mark.parametrize(("headcount", "track"), [(10, None), (5, "short")])
+def test_a_profile_of_another_company_or_track_is_refused(headcount: int, track: str | None) -> None:
+    items: Parts = [item("a", tracks=["short", "full"]), item("b"), item("c", applies=[{"headcount_from": 10}])]
+    questionnaire = make_questionnaire(items, [], tracks=TRACKS)
+    profile = make_profile(questionnaire, {}, COMPANY)
+    find_standings(questionnaire, profile, COMPANY, None)
+    with pytest.raises(PlanningError, match=r"^profile: .* Score the answers again"):
+        find_standings(questionnaire, profile, CompanyProfile(headcount=headcount), track)
+
+
+def test_an_unknown_track_is_refused() -> None:
+    questionnaire = make_questionnaire([item("a")], [])
+    with pytest.raises(ScoringError, match="Track"):
+        find_standings(questionnaire, make_profile(questionnaire, {}), None, "none")
