@@ -23,7 +23,7 @@ from ui.safe import plain
 def show_answering(context: Context) -> None:
     """Draw the item that the address asks for, or the first open one; every click redraws only this."""
     assessment, questionnaire = context.the_assessment, context.edition.questionnaire
-    steps = find_steps(questionnaire, questionnaire.items_for(context.the_company.profile, assessment.track))
+    steps = find_steps(questionnaire, questionnaire.items_for(context.assessed_company.profile, assessment.track))
     found = context.services.store.find_responses(wiring.WORKSPACE, assessment.id, "self")
     responses = {response.item: response for response in found}
     position = find_position(steps, responses, session.asked_item())

@@ -8,8 +8,8 @@ from html import escape
 
 from questionnaires.model import Section
 from scoring.model import ItemScore, Profile, SectionScore, State
-from ui.kit import ball, lines, paragraph, table
-from ui.pieces import UNKNOWN, state_chip
+from ui.kit import lines, paragraph, table
+from ui.pieces import UNKNOWN, item_value, state_chip
 from ui.terms import Terms
 
 RIGHT = frozenset({1, 2, 3, 4})
@@ -52,9 +52,7 @@ def _section_parts(terms: Terms, profile: Profile, sections: Iterable[Section]) 
 
 
 def _item_part(terms: Terms, item: ItemScore) -> _Part:
-    value, normal = item.value or 0.0, item.normal or 0.0
-    shown = f"{ball(terms.share(normal))} {escape(terms.speech.plain(value))}"
-    return _Part(terms.item_title(item.id), item.weight, normal, shown)
+    return _Part(terms.item_title(item.id), item.weight, item.normal or 0.0, item_value(terms, item))
 
 
 def _explain(terms: Terms, combine: str, parts: tuple[_Part, ...], *, of_items: bool) -> str:

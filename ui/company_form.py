@@ -29,11 +29,19 @@ def show_company_fields(context: Context, company: Company | None) -> CompanyInp
     known = company.profile if company else CompanyProfile(headcount=10)
     name = st.text_input(say("company.name"), value=company.name if company else "", key="company-name", max_chars=200)
     headcount = st.number_input(
-        say("company.headcount"), 1, MOST_PEOPLE, known.headcount if company else None, key="company-headcount", step=1,
+        say("company.headcount"),
+        1,
+        MOST_PEOPLE,
+        known.headcount if company else None,
+        key="company-headcount",
+        step=1,
         placeholder=say("company.headcount_hint"),
     )
     countries = st.pills(
-        say("company.countries"), questionnaire.countries, selection_mode="multi", key="company-countries",
+        say("company.countries"),
+        questionnaire.countries,
+        selection_mode="multi",
+        key="company-countries",
         default=[c for c in known.countries if c in questionnaire.countries],
         format_func=lambda code: plain(words.countries.get(code, code)),
     )
@@ -68,6 +76,10 @@ def show_track_choice(context: Context, profile: CompanyProfile | None) -> str:
         return f"{plain(words.tracks[track_id].about)} {say('company.track_size', count=count, minutes=minutes)}"
 
     return st.radio(
-        say("company.track"), ids, index=ids.index(suggested), key=f"track-{suggested}", format_func=label,
+        say("company.track"),
+        ids,
+        index=ids.index(suggested),
+        key=f"track-{suggested}",
+        format_func=label,
         captions=[about(track_id) for track_id in ids],
     )

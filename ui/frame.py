@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import failures, theme
-from ui.routes import OVERVIEW, SCREENS
+from ui.routes import OVERVIEW, SCREENS, STATIC
 from ui.text import current_speech
 
 speech = current_speech()
-st.set_page_config(page_title="Five Steps", page_icon="static/icon.svg", layout="wide")
+st.set_page_config(page_title="Five Steps", page_icon=str(STATIC / "icon.svg"), layout="wide")
 st.html(theme.style())
 
 menu: dict[str, list[st.Page]] = {}
@@ -24,7 +24,7 @@ for screen in SCREENS:
             default=screen is OVERVIEW,
         )
     )
-st.logo("static/logo.svg", size="large")
+st.logo(str(STATIC / "logo.svg"), size="large")
 page = st.navigation(menu, position="top")
 with failures.shown(speech):
     page.run()

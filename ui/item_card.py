@@ -115,9 +115,7 @@ def _show_reason(context: Context, item: Item, response: Response, saver: Saver)
         reason, waived_by = (str(session.widget(key) or "").strip() for key in keys)
         if reason and (waived_by or not item.essential):
             session.mark("reason-open", None)
-            saver.save(
-                replace(response, state=State.NOT_APPLICABLE, value=None, reason=reason, waived_by=waived_by)
-            )
+            saver.save(replace(response, state=State.NOT_APPLICABLE, value=None, reason=reason, waived_by=waived_by))
 
     for key, kept in zip(keys, (response.reason, response.waived_by), strict=True):
         if session.widget(key) is None:
@@ -125,7 +123,9 @@ def _show_reason(context: Context, item: Item, response: Response, saver: Saver)
     with st.container(key="reason", gap="small"):
         st.text_input(say("answer.reason"), key=keys[0], max_chars=2000, on_change=save, disabled=context.is_final)
         if item.essential:
-            st.text_input(say("answer.waived_by"), key=keys[1], max_chars=200, on_change=save, disabled=context.is_final)
+            st.text_input(
+                say("answer.waived_by"), key=keys[1], max_chars=200, on_change=save, disabled=context.is_final
+            )
         if response.state is not State.NOT_APPLICABLE:
             st.caption(say("answer.waiver_open" if item.essential else "answer.reason_open"))
 
@@ -136,7 +136,7 @@ def show_aside(context: Context, position: Position, response: Response, previou
     parts = [f'<p class="s strong">{escape(say("answer.choose"))}</p>']
     if previous:
         parts.append(f'<div class="rule"></div><h4>{escape(say("answer.last_time"))}</h4><p class="s">{previous}</p>')
-    micro = context.edition.questionnaire.size_of(context.the_company.profile) == "micro"
+    micro = context.edition.questionnaire.size_of(context.assessed_company.profile) == "micro"
     for title, text in (
         ("answer.why", texts.why),
         ("answer.proof", texts.evidence),
@@ -174,6 +174,13 @@ def _show_notes(context: Context, item: Item, response: Response, saver: Saver) 
     st.text_area(say("answer.comment"), key=ids["comment"], height=90, max_chars=20_000, on_change=save, disabled=off)
     st.text_input(say("answer.evidence"), key=ids["proof"], max_chars=2_000, on_change=save, disabled=off)
     st.segmented_control(
-        say("answer.kind"), KINDS, key=ids["kind"], format_func=lambda k: say(f"evidence.{k}"), on_change=save, disabled=off
+        say("answer.kind"),
+        KINDS,
+        key=ids["kind"],
+        format_func=lambda k: say(f"evidence.{k}"),
+        on_change=save,
+        disabled=off,
     )
-    st.date_input(say("answer.evidence_day"), value=None, key=ids["day"], format="DD.MM.YYYY", on_change=save, disabled=off)
+    st.date_input(
+        say("answer.evidence_day"), value=None, key=ids["day"], format="DD.MM.YYYY", on_change=save, disabled=off
+    )

@@ -62,12 +62,14 @@ def unseen(text: str) -> str:
     return f'<span class="unseen">{escape(text)}</span>'
 
 
-def move(start: str, start_share: float, end: str, end_share: float) -> str:
-    """Return a change of level as ball and digit before, arrow, ball and digit after."""
-    return (
-        f'<span class="move s" style="white-space:nowrap">{ball(start_share)} {escape(start)} → '
-        f"{ball(end_share)} <b>{escape(end)}</b></span>"
-    )
+def value(text: str, share: float | None) -> str:
+    """Return a value as ball and digit; without a share it is only a sign."""
+    return escape(text) if share is None else f"{ball(share)} {escape(text)}"
+
+
+def move(before: str, after: str) -> str:
+    """Return a change from one value (HTML) to another."""
+    return f'<span class="move s nowrap">{before} → <b>{after}</b></span>'
 
 
 def label(text: str) -> str:

@@ -49,9 +49,7 @@ class Context:
         """Return the assessment with its responses and everything computed from them."""
         from assessments.reading import read_assessment
 
-        return read_assessment(
-            self.services.store, self.services.catalogue, wiring.WORKSPACE, self.the_assessment.id
-        )
+        return read_assessment(self.services.store, self.services.catalogue, wiring.WORKSPACE, self.the_assessment.id)
 
     @property
     def the_company(self) -> Company:
@@ -66,6 +64,11 @@ class Context:
         if self.assessment is None:
             raise LookupError(f"the screen {self.screen.key} does not ask for an assessment")
         return self.assessment
+
+    @property
+    def assessed_company(self) -> Company:
+        """Return the company as it was assessed: of a final assessment as it was then, else as it is now."""
+        return self.reading.company if self.is_final else self.the_company
 
     @property
     def is_final(self) -> bool:
@@ -83,8 +86,7 @@ def open_page(screen: Screen) -> Context:
     context = Context(services, speech, screen, company, assessment)
     if (screen.needs == "company" and company is None) or (screen.needs == "assessment" and assessment is None):
         _end_with(context, "empty")
-    if screen is not OVERVIEW:
-        show_context_line(context)
+    show_context_line(context)
     return context
 
 
@@ -139,7 +141,7 @@ def _language_switch(context: Context) -> str:
     back = quote(_address(context), safe="")
     links = (
         f'<a href="/language/{code}?back={back}" target="_self" lang="{code}" hreflang="{code}"'
-        f'{" aria-current=true" if code == context.speech.language else ""}>{code.upper()}</a>'
+        f"{' aria-current=true' if code == context.speech.language else ''}>{code.upper()}</a>"
         for code in languages()
     )
     return f'<span class="languages" role="group" aria-label="{escape(context.speech.say("page.language"))}">{"".join(links)}</span>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from planning.model import Lift, PlannedAction
+from planning.model import PlannedAction
 from scoring.model import ItemScore, SectionScore, State
 from ui import kit
 from ui.terms import Terms
@@ -44,17 +44,23 @@ def item_line(terms: Terms, item: ItemScore) -> str:
     return kit.line(mark, terms.item_title(item.id), said, item_chip(terms, item))
 
 
-def lift_move(terms: Terms, lift: Lift) -> str:
-    """Return what an action does to an item: level before, level after."""
-    plain, share = terms.speech.plain, terms.share
-    return kit.move(plain(lift.start), share(lift.start), plain(lift.end), share(lift.end))
+def score_value(terms: Terms, score: float) -> str:
+    """Return a number of the score scale as ball and digit."""
+    return kit.value(terms.speech.plain(score), terms.share(score))
+
+
+def item_value(terms: Terms, item: ItemScore) -> str:
+    """Return what was said to an item as ball and digit, or as a sign."""
+    if item.value is None or item.normal is None:
+        return kit.value(SIGNS.get(item.state, "–"), None)
+    return kit.value(terms.speech.plain(item.value), terms.share(item.normal))
 
 
 def action_body(terms: Terms, action: PlannedAction) -> str:
     """Return an action: the practices it raises, what to do, and effort, owner and gain in one line."""
     heads = "".join(
         f'<div class="row top">{kit.step_mark(terms.homes[lift.item].number)}'
-        f'<b class="grow s">{escape(terms.item_title(lift.item))}</b>{lift_move(terms, lift)}</div>'
+        f'<b class="grow s">{escape(terms.item_title(lift.item))}</b>{kit.move(score_value(terms, lift.start), score_value(terms, lift.end))}</div>'
         for lift in action.raises
     )
     tail = "".join(f"<span>{escape(part)}</span>" for part in _tail(terms, action))

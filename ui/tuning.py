@@ -23,7 +23,9 @@ def _watch_no_files(session: AppSession) -> None:
 
 def tune(main_script: Path) -> None:
     """Apply the changes; called once, before the first session."""
-    if config._main_script_path is None:  # under uvicorn the folder of the settings would be looked for beside the frame
+    if (
+        config._main_script_path is None
+    ):  # under uvicorn the folder of the settings would be looked for beside the frame
         config._main_script_path = str(main_script)
     PagesManager.uses_pages_directory = False  # the old multipage mode would run a page without the frame
     AppSession._handle_clear_cache_request = _refuse_to_clear_caches  # type: ignore[method-assign]

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-STATIC = ROOT / "static"
+STATIC = ROOT / "ui" / "static"
 FONTS = {"inter-400.woff2", "inter-600.woff2", "serif.woff2"}
 PICTURES = {"logo.svg", "logo-dark.svg", "icon.svg"}
 LICENCES = {"OFL-Inter.txt", "OFL-Five-Steps-Serif.txt"}
