@@ -6,15 +6,24 @@ Everything here is frozen. Cross references (an unknown item, a cycle, a hole in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$", max_length=80)]
-Weight = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+ID = r"^[a-z0-9]+([._-][a-z0-9]+)*$"
+VERSION = r"^\d{1,6}\.\d{1,6}$"
+DATE = r"^\d{4}-\d{2}-\d{2}$"
+LEAD_TIME = r"^P\d{1,3}[WM]$"
+LANGUAGE = r"^[a-z]{2}$"
+
+Id = Annotated[str, Field(pattern=ID, max_length=80)]
+Weight = Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)]
+Number = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+Level = Annotated[int, Field(ge=0, le=100)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
+Headcount = Annotated[int, Field(ge=1, le=10_000_000)]
+Text = Annotated[str, Field(min_length=1)]
 
 
 class Frozen(BaseModel):
@@ -26,7 +35,7 @@ class Frozen(BaseModel):
 class CompanyProfile(Frozen):
     """The facts about a company that decide which items apply and what some of them weigh."""
 
-    headcount: Annotated[int, Field(ge=1, le=10_000_000)]
+    headcount: Headcount
     countries: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
 
@@ -34,8 +43,8 @@ class CompanyProfile(Frozen):
 class Condition(Frozen):
     """Holds for a company when all of its given parts hold; lists mean "at least one of"."""
 
-    headcount_from: int | None = None
-    headcount_below: int | None = None
+    headcount_from: Headcount | None = None
+    headcount_below: Headcount | None = None
     countries: tuple[str, ...] = ()
     flags: tuple[Id, ...] = ()
 
@@ -64,7 +73,7 @@ class Item(Frozen):
     weight: Weight = 1
     weights: tuple[WeightRule, ...] = ()
     essential: bool = False
-    level: Annotated[int, Field(ge=1)] | None = None
+    level: Annotated[int, Field(ge=1, le=100)] | None = None
     tracks: tuple[Id, ...] = ()
     applies: tuple[Condition, ...] = ()
     after: tuple[Id, ...] = ()
@@ -90,7 +99,8 @@ Combine = Literal["weighted-mean", "sum", "staged"]
 class Section(Frozen):
     """A branch of the tree: it holds either sections or items, and says how they combine.
 
-    `threshold` (on the score scale) is what an item must reach in a `staged` section.
+    `threshold` (on the score scale) is what an item must reach in a `staged` section; a staged section looks at
+    every item below it, through the sections between.
     """
 
     id: Id
@@ -99,14 +109,6 @@ class Section(Frozen):
     threshold: Number | None = None
     sections: tuple[Section, ...] = ()
     items: tuple[Item, ...] = ()
-
-    @model_validator(mode="after")
-    def _holds_one_kind(self) -> Self:
-        if bool(self.sections) == bool(self.items):
-            raise ValueError("a section holds either sections or items, and at least one")
-        if (self.combine == "staged") != (self.threshold is not None):
-            raise ValueError("a staged section needs a threshold, and no other section has one")
-        return self
 
     def walk_items(self) -> Iterator[Item]:
         """Yield every item below this section, in the order of the questionnaire."""
@@ -120,6 +122,13 @@ class Section(Frozen):
         for section in self.sections:
             yield from section.walk_sections()
 
+    def reach(self, score: Range) -> Range:
+        """Return the lowest and the highest value the section can have, all its items being asked."""
+        if self.combine == "staged":
+            return Range(low=0, high=max((item.level or 0 for item in self.walk_items()), default=0))
+        parts = [(item.weight, score) for item in self.items]
+        return _combined(self.combine, parts + [(s.weight, s.reach(score)) for s in self.sections])
+
 
 class Scale(Frozen):
     """An ordered set of options, each known by its value, lowest first."""
@@ -129,32 +138,39 @@ class Scale(Frozen):
 
 
 class Range(Frozen):
-    """The scale on which scores are published; item values are normalised to it before they combine."""
+    """A lowest and a highest number. As the `score` of a questionnaire: item values are normalised to it first."""
 
     low: Number
     high: Number
 
 
+def _combined(combine: str, parts: list[tuple[float, Range]]) -> Range:
+    total = 1.0 if combine == "sum" else sum(weight for weight, _ in parts) or 1.0
+    low = sum(weight * part.low for weight, part in parts) / total
+    high = sum(weight * part.high for weight, part in parts) / total
+    return Range.model_construct(low=round(low, 9), high=round(high, 9))
+
+
 class Band(Frozen):
     """The scores of one maturity level: from (included) up to (excluded, but for the last band)."""
 
-    level: Annotated[int, Field(ge=0)]
-    start: Annotated[float, Field(alias="from", allow_inf_nan=False)]
-    end: Annotated[float, Field(alias="to", allow_inf_nan=False)]
+    level: Level
+    start: Annotated[Number, Field(alias="from")]
+    end: Annotated[Number, Field(alias="to")]
 
 
 class Cap(Frozen):
     """An essential item below `below` holds the maturity level at `level` at most."""
 
     below: Number
-    level: Annotated[int, Field(ge=0)]
+    level: Level
 
 
 class Essentials(Frozen):
     """What essential items do to the maturity level."""
 
     caps: tuple[Cap, ...] = ()
-    unknown_caps_at: int | None = None
+    unknown_caps_at: Level | None = None
 
 
 class Staging(Frozen):
@@ -169,22 +185,22 @@ class Track(Frozen):
 
     id: Id
     suggested: Condition | None = None
-    minutes: Annotated[int, Field(ge=1)]
+    minutes: Annotated[int, Field(ge=1, le=10_000)]
 
 
 class Size(Frozen):
     """A size of company, by headcount: the effort of an action depends on it."""
 
     id: Id
-    start: Annotated[int, Field(alias="from", ge=1)]
+    start: Annotated[Headcount, Field(alias="from")]
 
 
 class Raise(Frozen):
     """What an action does: it takes an item from a level to a level (values on the score scale)."""
 
     item: Id
-    start: Annotated[float, Field(alias="from", allow_inf_nan=False)]
-    end: Annotated[float, Field(alias="to", allow_inf_nan=False)]
+    start: Annotated[Number, Field(alias="from")]
+    end: Annotated[Number, Field(alias="to")]
 
 
 class Action(Frozen):
@@ -192,9 +208,9 @@ class Action(Frozen):
 
     id: Id
     raises: Annotated[tuple[Raise, ...], Field(min_length=1)]
-    effort: dict[Id, Annotated[float, Field(gt=0, allow_inf_nan=False)]]
+    effort: Mapping[Id, Weight]
     owner: Id
-    lead_time: Annotated[str, Field(pattern=r"^P\d{1,3}[WM]$")] = "P0M"
+    lead_time: Annotated[str, Field(pattern=LEAD_TIME)] = "P0M"
     impact: Literal["high", "medium", "low"] = "medium"
     serves: Literal["value", "risk", "efficiency"] = "value"
 
@@ -208,8 +224,8 @@ class Action(Frozen):
 class Source(Frozen):
     """Where a statement comes from, what it is used for, and how far it was checked."""
 
-    id: str
-    title: str
+    id: Text
+    title: Text
     used_for: str
     checked: str
 
@@ -225,8 +241,8 @@ class Questionnaire(Frozen):
     """A versioned definition: the tree, its scales and the rules of its score. Words are kept apart, by language."""
 
     id: Id
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+$")]
-    date: str
+    version: Annotated[str, Field(pattern=VERSION)]
+    date: Annotated[str, Field(pattern=DATE)]
     licence: Licence
     score: Range
     scales: Annotated[tuple[Scale, ...], Field(min_length=1)]
@@ -241,7 +257,7 @@ class Questionnaire(Frozen):
     prerequisite_level: Number | None = None
     tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
     sizes: tuple[Size, ...] = ()
-    countries: tuple[str, ...] = ()
+    countries: tuple[Text, ...] = ()
     flags: tuple[Id, ...] = ()
     roles: tuple[Id, ...] = ()
     combine: Literal["weighted-mean", "sum"] = "weighted-mean"
@@ -258,6 +274,16 @@ class Questionnaire(Frozen):
         """Yield every section, parents first, in the order of the questionnaire."""
         for section in self.sections:
             yield from section.walk_sections()
+
+    @property
+    def reach(self) -> Range:
+        """The lowest and the highest overall score: the bands cover it. Sums can lead beyond `score`."""
+        return _combined(self.combine, [(section.weight, section.reach(self.score)) for section in self.sections])
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The maturity levels, lowest first; none where there are no bands."""
+        return tuple(band.level for band in self.bands)
 
     def scale_of(self, item: Item) -> Scale:
         """Return the scale of an item: its own, or the first one of the questionnaire."""
@@ -288,10 +314,10 @@ def _size(sizes: tuple[Size, ...], company: CompanyProfile | None) -> str | None
 class ItemWords(Frozen):
     """The words of an item: `options` one text per option of its scale, `short` the condensed ones."""
 
-    title: str
-    question: str
-    options: tuple[str, ...] = ()
-    short: tuple[str, ...] = ()
+    title: Text
+    question: Text
+    options: tuple[Text, ...] = ()
+    short: tuple[Text, ...] = ()
     why: str = ""
     evidence: str = ""
     note: str = ""
@@ -300,7 +326,7 @@ class ItemWords(Frozen):
 class SectionWords(Frozen):
     """The words of a section: its full title and a short one for narrow places."""
 
-    title: str
+    title: Text
     short: str = ""
     intro: str = ""
 
@@ -308,39 +334,39 @@ class SectionWords(Frozen):
 class ActionWords(Frozen):
     """The words of an action: what to do, and how one sees that it is done."""
 
-    text: str
+    text: Text
     done_when: str = ""
 
 
 class FlagWords(Frozen):
     """The question behind a flag of the company profile, and its short label."""
 
-    question: str
-    label: str
+    question: Text
+    label: Text
 
 
 class TrackWords(Frozen):
     """The name of a track and one sentence about it."""
 
-    title: str
+    title: Text
     about: str = ""
 
 
 class Words(Frozen):
-    """All words of a questionnaire in one language, by id. Levels stand in the order of the bands."""
+    """All words of a questionnaire in one language, by id. Levels stand in the order of `Questionnaire.levels`."""
 
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    title: str
+    language: Annotated[str, Field(pattern=LANGUAGE)]
+    title: Text
     about: str = ""
     instruction: str = ""
-    levels: tuple[str, ...] = ()
-    level_notes: tuple[str, ...] = ()
-    scales: dict[Id, tuple[str, ...]] = {}
-    sections: dict[Id, SectionWords]
-    items: dict[Id, ItemWords]
-    actions: dict[Id, ActionWords] = {}
-    roles: dict[Id, str] = {}
-    flags: dict[Id, FlagWords] = {}
-    countries: dict[str, str] = {}
-    tracks: dict[Id, TrackWords] = {}
-    sizes: dict[Id, str] = {}
+    levels: tuple[Text, ...] = ()
+    level_notes: tuple[Text, ...] = ()
+    scales: Mapping[Id, tuple[Text, ...]] = {}
+    sections: Mapping[Id, SectionWords]
+    items: Mapping[Id, ItemWords]
+    actions: Mapping[Id, ActionWords] = {}
+    roles: Mapping[Id, Text] = {}
+    flags: Mapping[Id, FlagWords] = {}
+    countries: Mapping[str, Text] = {}
+    tracks: Mapping[Id, TrackWords] = {}
+    sizes: Mapping[Id, Text] = {}
