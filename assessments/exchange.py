@@ -23,7 +23,7 @@ from assessments.responses_file import read_responses, read_responses_file
 from assessments.snapshots import QuestionnaireMark, mark_of
 from assessments.store import Store
 from assessments.text import clean_company
-from questionnaires.errors import QuestionnaireError, suggest
+from questionnaires.errors import QuestionnaireError, shown, suggest
 from questionnaires.translation import Edition
 from scoring.model import Profile
 
@@ -94,11 +94,16 @@ def _parse(text: str) -> Document:
 
 
 def _load(catalogue: Catalogue, document: Document) -> Edition:
+    """Return the edition by its id, never by a path: the text comes from anywhere."""
+    wanted, known = document.questionnaire.id, catalogue.ids()
+    if wanted not in known:
+        problem = f"questionnaire.id: there is no questionnaire {shown(wanted)}. {suggest(wanted, known)}"
+        raise ImportRefused(_NAME, (problem,), "Add that questionnaire first")
     try:
-        return catalogue.load(document.questionnaire.id)
+        return catalogue.load(wanted)
     except QuestionnaireError as error:
         problems = tuple(str(problem) for problem in error.problems)
-        raise ImportRefused(_NAME, problems, "Add that questionnaire first") from error
+        raise ImportRefused(_NAME, problems, "Correct that questionnaire first") from error
 
 
 def _find_problems(document: Document, edition: Edition) -> Iterator[str]:
@@ -110,14 +115,14 @@ def _find_problems(document: Document, edition: Edition) -> Iterator[str]:
         yield str(error)
     tracks = [known.id for known in questionnaire.tracks]
     if track not in tracks:
-        yield f"assessment.track: there is no track {track!r}. {suggest(track, tracks)}"
+        yield f"assessment.track: there is no track {shown(track)}. {suggest(track, tracks)}"
     for name, said, known in (
         ("countries", company.profile.countries, questionnaire.countries),
         ("flags", company.profile.flags, questionnaire.flags),
     ):
         for one in said:
             if one not in known:
-                yield f"company.profile.{name}: {questionnaire.id} does not know {one!r}. {suggest(one, known)}"
+                yield f"company.profile.{name}: {questionnaire.id} does not know {shown(one)}. {suggest(one, known)}"
     wrong = tuple(_response_problems(document, edition))
     yield from wrong
     if document.assessment.status is Status.FINAL and track in tracks and not wrong:
@@ -129,7 +134,7 @@ def _response_problems(document: Document, edition: Edition) -> Iterator[str]:
     for number, response in enumerate(document.responses):
         place = f"responses.{number}"
         if response.respondent != SELF:
-            yield f"{place}: the respondent is {response.respondent!r}. Only the answers of {SELF!r} can be taken over"
+            yield f"{place}: the respondent is {shown(response.respondent)}. Only answers of "{SELF}" are taken over"
         if response.item in seen:
             yield f"{place}: {response.item} stands there twice. Keep one of them"
         seen.add(response.item)

@@ -22,6 +22,9 @@ SELF = "self"
 class Catalogue(Protocol):
     """Where editions come from."""
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all there are."""
+
     def load(self, id_or_path: str) -> Edition:
         """Return the edition of that name."""
 

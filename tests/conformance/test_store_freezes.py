@@ -1,0 +1,78 @@
+"""A final assessment stays as it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assessments.errors import Conflict, FinalError, NotFound
+from assessments.model import Respondent, Status
+from assessments.store import Revision, Store
+from tests.factories import a_response, a_snapshot, an_assessment, an_operation
+
+NOTHING_SAID = Revision(company=1, assessment=1, responses=0)
+
+
+def test_freezing_keeps_the_snapshot_and_makes_the_assessment_final(store: Store) -> None:
+    frozen = store.freeze(a_snapshot(), NOTHING_SAID, an_operation())
+    assert store.find_snapshot("home", "first") == frozen == a_snapshot()
+    found = store.find_assessment("home", "first")
+    assert (found.status, found.version) == (Status.FINAL, 2)
+
+
+def test_a_final_assessment_takes_no_change(store: Store) -> None:
+    response, operation = a_response(), an_operation()
+    saved = store.save_response("home", "first", response, operation)
+    store.freeze(a_snapshot(), Revision(1, 1, 1), an_operation())
+    trying = (
+        lambda: store.save_response("home", "first", a_response(value=4), an_operation()),
+        lambda: store.save_response("home", "first", a_response("plan.budget"), an_operation()),
+        lambda: store.save_responses("home", "first", [a_response("plan.budget")], an_operation()),
+        lambda: store.save_assessment(an_assessment(track="starter"), an_operation()),
+        lambda: store.save_respondent(Respondent("home", "first", "p", "P"), an_operation()),
+        lambda: store.freeze(a_snapshot(id="again"), Revision(1, 2, 1), an_operation()),
+    )
+    for attempt in trying:
+        with pytest.raises(FinalError, match="final"):
+            attempt()
+    assert store.find_responses("home", "first") == (saved,)
+    assert store.save_response("home", "first", response, operation) == saved  # a late retry of what was done before
+
+
+def test_freezing_the_same_twice_is_done_once(store: Store) -> None:
+    operation = an_operation()
+    store.freeze(a_snapshot(), NOTHING_SAID, operation)
+    assert store.freeze(a_snapshot(), NOTHING_SAID, operation) == a_snapshot()
+    assert len(store.find_snapshots("home")) == 1
+
+
+@pytest.mark.parametrize("stale", [Revision(0, 1, 1), Revision(1, 0, 1), Revision(1, 1, 0), Revision(1, 1, 2)])
+def test_what_was_not_seen_is_not_frozen(store: Store, stale: Revision) -> None:
+    store.save_response("home", "first", a_response(), an_operation())
+    with pytest.raises(Conflict) as caught:
+        store.freeze(a_snapshot(), stale, an_operation())
+    assert caught.value.current == Revision(1, 1, 1)
+    assert store.find_assessment("home", "first").status is Status.DRAFT
+    assert store.find_snapshots("home") == ()
+
+
+def test_an_unknown_assessment_is_not_frozen(store: Store) -> None:
+    with pytest.raises(NotFound):
+        store.freeze(a_snapshot("none"), NOTHING_SAID, an_operation())
+
+
+def test_snapshots_stand_oldest_first_without_their_content(store: Store) -> None:
+    for name, day in (("late", date(2027, 1, 1)), ("early", date(2025, 1, 1))):
+        store.save_assessment(an_assessment(assessment=name, day=day), an_operation())
+        store.freeze(a_snapshot(name, day=day), NOTHING_SAID, an_operation())
+    found = store.find_snapshots("home", "bakery")
+    assert [(s.assessment, s.content) for s in found] == [("early", ""), ("late", "")]
+    assert found[0].score == 2.5
+    assert store.find_snapshots("home", "other") == ()
+
+
+def test_numbers_that_are_not_rated_stay_none(store: Store) -> None:
+    unrated = a_snapshot(score=None, level=None, coverage=0.1, weakest=None, weakest_score=None)
+    store.freeze(unrated, NOTHING_SAID, an_operation())
+    assert store.find_snapshot("home", "first") == unrated

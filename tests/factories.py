@@ -1,0 +1,112 @@
+"""Small values of every noun, for tests that care about one thing about them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from assessments.canonical import digest
+from assessments.model import Assessment, Company, Operation, Response, Snapshot, Status, Workspace
+from assessments.store import Store
+from questionnaires.model import CompanyProfile, Questionnaire, Words
+from questionnaires.translation import Edition
+from scoring.model import State
+
+DAY = date(2026, 3, 1)
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+_numbers = itertools.count(1)
+
+STRUCTURE = {
+    "id": "small",
+    "version": "1.0",
+    "date": "2026-01-01",
+    "licence": {"id": "CC0-1.0", "holder": "nobody"},
+    "score": {"low": 0, "high": 4},
+    "scales": [{"id": "five", "values": [0, 1, 2, 3, 4]}],
+    "bands": [{"level": 0, "from": 0, "to": 2}, {"level": 1, "from": 2, "to": 4}],
+    "rated_from": 0.5,
+    "evidence_from": 2,
+    "tracks": [{"id": "starter", "minutes": 5}, {"id": "full", "minutes": 10}],
+    "countries": ["EU", "RU"],
+    "flags": ["uses_agency"],
+    "sections": [
+        {
+            "id": "plan",
+            "items": [
+                {"id": "plan.goal", "weight": 2, "tracks": ["starter", "full"]},
+                {"id": "plan.budget", "tracks": ["full"]},
+            ],
+        },
+        {
+            "id": "work",
+            "items": [
+                {"id": "work.rules", "essential": True, "tracks": ["starter", "full"]},
+                {"id": "work.agency", "tracks": ["full"], "applies": [{"flags": ["uses_agency"]}]},
+            ],
+        },
+    ],
+}
+
+
+def an_edition() -> Edition:
+    """Return a questionnaire of two steps and four items: one essential, one only for who uses an agency."""
+    words = Words(language="en", title="Small", sections={}, items={})
+    return Edition(Questionnaire.model_validate(STRUCTURE), {"en": words}, "f" * 64)
+
+
+@dataclass(frozen=True)
+class OneEdition:
+    """A catalogue of one edition."""
+
+    edition: Edition
+
+    def ids(self) -> tuple[str, ...]:
+        """Return its id."""
+        return (self.edition.questionnaire.id,)
+
+    def load(self, id_or_path: str) -> Edition:
+        """Return the edition, whatever it is called."""
+        return self.edition
+
+
+def an_operation(op_id: str | None = None, *, at: datetime | None = None, actor: str = "self") -> Operation:
+    """Return an operation that nobody used before, a second after the last one."""
+    number = next(_numbers)
+    return Operation(op_id or f"op-{number}", actor, at or NOON + timedelta(seconds=number))
+
+
+def a_company(workspace: str = "home", company: str = "bakery", **changes: Any) -> Company:
+    """Return a company of six people."""
+    made = Company(workspace, company, "Bakery", CompanyProfile(headcount=6, countries=("RU",)))
+    return replace(made, **changes)
+
+
+def an_assessment(workspace: str = "home", assessment: str = "first", **changes: Any) -> Assessment:
+    """Return a draft of the bakery."""
+    made = Assessment(workspace, assessment, "bakery", "small", "1.0", "full", Status.DRAFT, DAY, NOON)
+    return replace(made, **changes)
+
+
+def a_response(item: str = "plan.goal", value: float | None = 2.0, **changes: Any) -> Response:
+    """Return a response with a value, or without one if `value` is None."""
+    made = Response(item, State.VALUE if value is not None else State.UNANSWERED, value)
+    return replace(made, **changes)
+
+
+def a_snapshot(assessment: str = "first", content: str = '{"ю":1}', **changes: Any) -> Snapshot:
+    """Return a snapshot of an assessment of the bakery, hashed."""
+    hashed = digest(content)
+    made = Snapshot(
+        "home", f"s-{assessment}", "bakery", assessment, DAY, NOON, hashed, content, 2.5, 1, 0.75, "plan", 1.5
+    )
+    return replace(made, **changes)
+
+
+def settle(store: Store, workspace: str = "home", *, new: Callable[[], Operation] = an_operation) -> Assessment:
+    """Put a workspace with the bakery and its first draft into a store; return the draft."""
+    store.save_workspace(Workspace(workspace, "Home"), new())
+    store.save_company(a_company(workspace), new())
+    return store.save_assessment(an_assessment(workspace), new())
