@@ -60,7 +60,8 @@ def action_body(terms: Terms, action: PlannedAction) -> str:
     """Return an action: the practices it raises, what to do, and effort, owner and gain in one line."""
     heads = "".join(
         f'<div class="row top">{kit.step_mark(terms.homes[lift.item].number)}'
-        f'<b class="grow s">{escape(terms.item_title(lift.item))}</b>{kit.move(score_value(terms, lift.start), score_value(terms, lift.end))}</div>'
+        f'<b class="grow s">{escape(terms.item_title(lift.item))}</b>'
+        f"{kit.move(score_value(terms, lift.start), score_value(terms, lift.end))}</div>"
         for lift in action.raises
     )
     tail = "".join(f"<span>{escape(part)}</span>" for part in _tail(terms, action))

@@ -6,16 +6,24 @@ from html import escape
 
 import streamlit as st
 
+import wiring
+from assessments.history import find_previous, read_history
 from planning.model import Plan
 from questionnaires.model import Section
-from reports.statements import state_profile, state_step, state_weakness
+from reports.statements import judge, state_profile, state_step, state_weakness
+from scoring.comparison import compare
+from scoring.explain import WEIGHT_FREEDOM, sensitivity
 from scoring.model import Profile
 from ui import arithmetic, charts, kit
+from ui.capacity import plan_of
 from ui.drawings import heat_map, lollipop
+from ui.evidence import shown_since
+from ui.page import Context
 from ui.pieces import MEANINGS, SIGNS, action_body, item_line, level_chip
+from ui.routes import PLAN
 from ui.safe import plain
 from ui.score_card import Earlier, hold_card, score_card
-from ui.terms import Terms
+from ui.terms import Terms, terms_of
 from ui.theme import current_mode
 
 NEXT_ACTIONS = 3
@@ -23,8 +31,36 @@ LISTED = 4
 CORNERS = 3  # a radar of fewer is a line
 
 
-def show_meaning(terms: Terms, profile: Profile, earlier: Earlier | None, plan: Plan | None) -> None:
-    """Draw the first layer: the finding, the score and what holds it, the steps, what to do next."""
+def show_results(context: Context) -> None:
+    """Draw the finding, what it means and what to do next; on request, every number."""
+    reading = context.reading
+    terms = terms_of(reading.edition.questionnaire, context.words, context.speech)
+    earlier = _find_earlier(terms, context)
+    _show_meaning(terms, reading.profile, earlier)
+    _show_next_actions(terms, plan_of(reading))
+    st.page_link(PLAN.path, label=terms.speech.say("results.next_all"), icon=":material/route:")
+    numbers = st.expander(
+        terms.speech.say("results.numbers"), icon=":material/pin:", key="numbers", bind="query-params"
+    )
+    if numbers.open:
+        with numbers:
+            _show_numbers(terms, reading.profile, earlier)
+
+
+def _find_earlier(terms: Terms, context: Context) -> Earlier | None:
+    """Return the assessment before this one, if it can be compared: it must be of the same questionnaire version."""
+    store, reading, assessment = context.services.store, context.reading, context.the_assessment
+    point = find_previous(read_history(store, wiring.WORKSPACE, assessment.company), assessment.id)
+    asked = (assessment.questionnaire, assessment.questionnaire_version)
+    if point is None or (point.questionnaire.id, point.questionnaire.version) != asked:
+        return None
+    change = compare(
+        point.profile, reading.profile, terms.questionnaire, new_evidence=shown_since(reading.responses, point.day)
+    )
+    return Earlier(point.day, point.profile, change.total, terms.speech.say(f"statement.verdict_{judge(change)}"))
+
+
+def _show_meaning(terms: Terms, profile: Profile, earlier: Earlier | None) -> None:
     questionnaire, words, speech = terms.questionnaire, terms.words, terms.speech
     st.title(plain(state_profile(questionnaire, words, profile).said(speech)), anchor=False)
     _draw(terms, kit.paragraph(state_weakness(questionnaire, words, profile).said(speech), "lead"))
@@ -35,12 +71,9 @@ def show_meaning(terms: Terms, profile: Profile, earlier: Earlier | None, plan: 
         _draw(terms, hold_card(terms, profile))
     rows = kit.lines(_step_row(terms, profile, step.id) for step in terms.steps)
     _draw(terms, kit.section(speech.say("results.steps")), rows)
-    if plan is not None:
-        _show_next_actions(terms, plan)
 
 
-def show_numbers(terms: Terms, profile: Profile, earlier: Earlier | None) -> None:
-    """Draw the second layer: the steps as a shape, every practice, the best and the weakest, the arithmetic."""
+def _show_numbers(terms: Terms, profile: Profile, earlier: Earlier | None) -> None:
     say = terms.speech.say
     _show_steps(terms, profile, earlier)
     _draw(terms, kit.section(say("results.every_practice")), _legend(terms, profile), heat_map(profile, terms))
@@ -52,7 +85,7 @@ def show_numbers(terms: Terms, profile: Profile, earlier: Earlier | None) -> Non
     ):
         with column:
             _draw(terms, kit.section(say(title)), kit.lines(item_line(terms, item) for item in rows[:LISTED]))
-    _draw(terms, kit.section(say("results.why")), _folds(terms, profile))
+    _draw(terms, kit.section(say("results.why")), _folds(terms, profile), _sensitivity(terms, profile))
 
 
 def _draw(terms: Terms, *parts: str) -> None:
@@ -62,7 +95,7 @@ def _draw(terms: Terms, *parts: str) -> None:
 def _step_row(terms: Terms, profile: Profile, step_id: str) -> str:
     step, score = terms.homes[step_id], profile.section(step_id)
     why = state_step(terms.questionnaire, terms.words, profile, step_id).said(terms.speech)
-    number = f'<span class="score">{escape(terms.speech.number(score.score))}</span>'
+    number = f'<span class="points">{escape(terms.speech.number(score.score))}</span>'
     return kit.line(kit.step_mark(step.number), step.title, why, level_chip(terms, score) + number)
 
 
@@ -128,7 +161,21 @@ def _fold(terms: Terms, profile: Profile, section: Section) -> str:
     title = escape(terms.words.sections[section.id].title)
     summary = (
         f'{kit.step_mark(step.number)}<b class="grow s turn">{title}</b>'
-        f'<span class="score">{escape(terms.speech.number(score.score, 2))}</span>'
+        f'<span class="points">{escape(terms.speech.number(score.score, 2))}</span>'
     )
     body = arithmetic.explain_section(terms, profile, section) + arithmetic.explain_achievement(terms, score)
     return kit.fold(summary, body)
+
+
+def _sensitivity(terms: Terms, profile: Profile) -> str:
+    """Return what other weights would make of the score; empty where the question has no answer."""
+    found = sensitivity(profile, terms.questionnaire)
+    if found is None:
+        return ""
+    say, speech = terms.speech.say, terms.speech
+    ends = say(
+        "results.sensitivity", share=speech.percent(WEIGHT_FREEDOM), range=speech.range(found.low, found.high, 2)
+    )
+    return kit.paragraph(
+        f"{ends} {say('results.order_stable' if found.order_is_stable else 'results.order_open')}", "note gap"
+    )
