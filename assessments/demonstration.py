@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from questionnaires.catalogue import DEFAULT
-
 from assessments.answering import answer_all
 from assessments.companies import add_company, restore_company
 from assessments.demo.model import DemoCompany, load_demos
@@ -11,6 +9,7 @@ from assessments.lifecycle import finalise, start_assessment
 from assessments.model import Company, Operation, Status
 from assessments.reading import Catalogue
 from assessments.store import Store
+from questionnaires.catalogue import DEFAULT
 from questionnaires.translation import Edition
 
 

@@ -134,7 +134,7 @@ def _response_problems(document: Document, edition: Edition) -> Iterator[str]:
     for number, response in enumerate(document.responses):
         place = f"responses.{number}"
         if response.respondent != SELF:
-            yield f"{place}: the respondent is {shown(response.respondent)}. Only answers of "{SELF}" are taken over"
+            yield f"{place}: the respondent is {shown(response.respondent)}. Only answers of {SELF} are taken over"
         if response.item in seen:
             yield f"{place}: {response.item} stands there twice. Keep one of them"
         seen.add(response.item)
