@@ -18,6 +18,7 @@ class Policy:
 
     hours_per_person_day: float = 8
     weeks_per_month: float = 4.33
+    hours_per_week: float = 8
     months: int = 12
     most_months: int = 60
     most_hours_per_week: float = 10_000

@@ -1,0 +1,1 @@
+"""The commands of `fivesteps`, one module each: `add_arguments` says what it takes, `run` does it."""

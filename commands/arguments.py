@@ -1,0 +1,65 @@
+"""Values of the command line that more than one command takes, each refused with what to give instead."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from pathlib import Path
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """Add what names an assessment in files: the questionnaire, the responses, the company, the track."""
+    parser.add_argument("--questionnaire", required=True, metavar="ID_OR_PATH", help="id in the library, or a folder")
+    parser.add_argument("--responses", required=True, type=Path, metavar="FILE", help="CSV or JSON: item, value, ...")
+    parser.add_argument(
+        "--profile", type=Path, metavar="FILE", help="JSON about the company; without it every item is in scope"
+    )
+    parser.add_argument("--track", metavar="NAME", help="the way through the questionnaire; default: the full one")
+    add_language(parser)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add the language of the words; numbers do not depend on it."""
+    parser.add_argument("--language", metavar="XX", help="language of the words, for example en or ru; default: en")
+
+
+def add_planning(parser: argparse.ArgumentParser, *, needs_capacity: bool) -> None:
+    """Add what a plan depends on."""
+    parser.add_argument(
+        "--capacity",
+        type=number,
+        required=needs_capacity,
+        metavar="HOURS_PER_WEEK",
+        help="hours a week there are for the actions",
+    )
+    parser.add_argument("--months", type=whole, metavar="N", help="how far the plan looks ahead; default: 12")
+    parser.add_argument("--target", type=number, metavar="L", help="level to reach; default: the next one up")
+
+
+def number(text: str) -> float:
+    """Return a number as typed, with a decimal point or comma."""
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{_short(text)} is not a number. Give one, for example 8 or 2.5") from None
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"{_short(text)} is not a number to reckon with. Give one, for example 8")
+    return value
+
+
+def whole(text: str) -> int:
+    """Return a whole number as typed."""
+    if not text.lstrip("-").isascii() or not text.lstrip("-").isdigit() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"{_short(text)} is not a whole number. Give one, for example 12")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """Return the number of a port as typed."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{_short(text)} is not a port. Give a number from 1 to 65535")
+    return int(text)
+
+
+def _short(text: str) -> str:
+    return f'"{text[:40]}"'
