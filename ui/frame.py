@@ -24,7 +24,8 @@ for screen in SCREENS:
             default=screen is OVERVIEW,
         )
     )
-st.logo(str(STATIC / "logo.svg"), size="large")
+logo = "logo-dark.svg" if theme.current_mode() == "dark" else "logo.svg"
+st.logo(str(STATIC / logo), size="large")
 page = st.navigation(menu, position="top")
 with failures.shown(speech):
     page.run()

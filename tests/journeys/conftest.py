@@ -121,9 +121,3 @@ def _note_foreign(url: str, foreign: list[str]) -> None:
     if not url.startswith(("http://localhost", "http://127.0.0.1", "ws://localhost", "data:", "blob:")):
         foreign.append(url)
 
-
-def settle(page: Page) -> None:
-    """Wait until the application has answered and nothing is running any more."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
-    page.wait_for_timeout(150)

@@ -1,0 +1,105 @@
+"""The export page: choose the language of the report, then take it along as PDF, table or whole assessment."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import streamlit as st
+
+import wiring
+from assessments.exchange import export_assessment
+from assessments.history import find_previous, read_history
+from locales import languages, speech
+from reports.build import build_report
+from reports.facts import Before
+from reports.model import Report
+from ui import kit
+from ui.capacity import chosen_capacity, plan_of
+from ui.page import Context
+from ui.routes import PLAN
+
+
+def show_export(context: Context) -> None:
+    """Draw the choice of language and one card per format; a file is made when its button is pressed."""
+    say = context.speech.say
+    st.title(say("export.title"), anchor=False)
+    st.text(say("export.lead"))
+    if not context.is_final:
+        st.text(say("export.draft_note"))
+    _show_capacity(context)
+    language = st.segmented_control(
+        say("export.language"),
+        languages(),
+        default=context.speech.language,
+        required=True,
+        key="export-language",
+        format_func=lambda code: speech(code).say("common.language_name"),
+    )
+    with st.grid(min_column_width=300, gap="medium"):
+        for kind in ("pdf", "csv", "json"):
+            with st.container(border=True, gap="small", height="stretch", key=f"export-{kind}"):
+                st.html(
+                    kit.sheet(
+                        context.speech.language,
+                        kit.section(say(f"export.{kind}")),
+                        kit.paragraph(say(f"export.{kind}_text"), "s m"),
+                    )
+                )
+                _show_button(context, kind, language or context.speech.language)
+
+
+def _show_capacity(context: Context) -> None:
+    say, given = context.speech.say, chosen_capacity(context.reading)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        hours = context.speech.plain(given.hours)
+        st.text(say("export.capacity", hours=hours, months=given.months), width="content")
+        st.page_link(
+            PLAN.path, label=say("export.change"), query_params={"assessment": context.the_assessment.id}
+        )
+
+
+def _show_button(context: Context, kind: str, language: str) -> None:
+    makers = {"pdf": _make_pdf, "csv": _make_csv, "json": _make_json}
+    types = {"pdf": "application/pdf", "csv": "text/csv", "json": "application/json"}
+    st.download_button(
+        context.speech.say("export.download"),
+        data=lambda: makers[kind](context, language),
+        file_name=f"{_file_name(context)}-{language}.{kind}" if kind != "json" else f"{_file_name(context)}.json",
+        mime=types[kind],
+        key=f"download-{kind}",
+        icon=":material/download:",
+        type="primary" if kind == "pdf" else "secondary",
+        on_click="ignore",
+    )
+
+
+def _report(context: Context, language: str) -> Report:
+    reading, store = context.reading, context.services.store
+    previous = find_previous(read_history(store, wiring.WORKSPACE, reading.company.id), reading.assessment.id)
+    before = Before(previous.profile, previous.day) if previous else None
+    today = wiring.now().astimezone().date()
+    return build_report(reading, plan_of(reading), speech(language), today, before)
+
+
+def _make_pdf(context: Context, language: str) -> bytes:
+    from reports.formats import pdf
+
+    return pdf.write(_report(context, language))
+
+
+def _make_csv(context: Context, language: str) -> bytes:
+    from reports.formats import csv
+
+    return csv.write(_report(context, language))
+
+
+def _make_json(context: Context, _language: str) -> bytes:
+    return export_assessment(context.reading).encode()
+
+
+def _file_name(context: Context) -> str:
+    """Return a name made of plain letters only: it becomes a file on somebody's disk."""
+    name = unicodedata.normalize("NFKD", context.the_company.name).casefold()
+    slug = re.sub(r"[^\w]+", "-", "".join(c for c in name if not unicodedata.combining(c))).strip("-")[:60]
+    return f"{slug or 'company'}-{context.the_assessment.day.isoformat()}"
