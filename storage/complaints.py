@@ -7,7 +7,8 @@ from pathlib import Path
 
 from assessments.errors import StoreDamaged, StoreError, StoreUnavailable
 
-_DAMAGED = ("malformed", "not a database", "file is encrypted")
+FAULTS = (sqlite3.Error, UnicodeDecodeError)  # the latter where a damaged file garbles what SQLite says of it
+_DAMAGED = ("malformed", "not a database", "file is encrypted", "could not decode", "codec can't decode")
 _RESTORE = "Stop Five Steps, keep this file, and put the last saved copy in its place"
 _UNAVAILABLE = (
     ("full", "there is no room left on the disk", "Make room and try again; what was acknowledged is safe"),
@@ -24,7 +25,7 @@ _UNAVAILABLE = (
 )
 
 
-def explain(error: sqlite3.Error, path: Path) -> StoreError:
+def explain(error: Exception, path: Path) -> StoreError:
     """Return the error to raise for what SQLite said of the file."""
     said = str(error)
     low = said.lower()
@@ -43,7 +44,7 @@ def unreachable(error: OSError, path: Path) -> StoreUnavailable:
     return StoreUnavailable(str(path), f"the folder cannot be used ({reason})", remedy, "unavailable")
 
 
-def damaged(path: Path, finding: str) -> StoreDamaged:
+def damaged(path: Path | str, finding: str) -> StoreDamaged:
     """Return the error for a file whose check found something."""
     return StoreDamaged(str(path), f"the file is damaged ({finding})", _RESTORE, "damaged")
 

@@ -14,7 +14,13 @@ from storage.records import event_of
 def find_contradictions(tx: Transaction) -> tuple[str, ...]:
     """Return one sentence per event that was altered, row that differs from its events, and snapshot not as hashed."""
     workspaces = [row["workspace"] for row in tx.rows(statements.FIND_WORKSPACES)]
-    return tuple(fault for workspace in workspaces for fault in _find_in(tx, workspace))
+    faults: list[str] = []
+    for workspace in workspaces:
+        try:
+            faults += _find_in(tx, workspace)
+        except (KeyError, TypeError, ValueError) as error:
+            faults.append(f"workspace {workspace}: something in it cannot be read ({error})")
+    return tuple(faults)
 
 
 def _find_in(tx: Transaction, workspace: str) -> Iterator[str]:

@@ -212,8 +212,8 @@ def event_of(row: Row) -> Event:
     )
 
 
-def response_in(event: Event) -> Response | None:
-    """Return the response an event saved, as it stood after that event; `None` if it saved something else."""
-    if event.kind != "response-saved":
+def response_in(row: Row) -> Response | None:
+    """Return the response an event's row saved, as it stood after that; `None` if it saved something else."""
+    if row["kind"] != "response-saved":
         return None
-    return response_of({**json.loads(event.body), "version": event.version, "saved": stamp(event.at)})
+    return response_of({**json.loads(row["body"]), "version": row["version"], "saved": row["at"]})

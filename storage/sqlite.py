@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from assessments.errors import StoreError, StoreUnavailable
 from assessments.store import Store
-from storage.complaints import closed, damaged, explain, unreachable
+from storage.complaints import FAULTS, closed, damaged, explain, unreachable
 from storage.engine import Row, Transaction
 from storage.migrations import find_pending, migrate
 from storage.owner import Ownership
@@ -121,7 +121,7 @@ class ReadingEngine:
     def _lend(self, work: Callable[[sqlite3.Connection], T]) -> T:
         try:
             return self._readers.run(work)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise explain(error, self._path) from error
 
     def _connect(self) -> sqlite3.Connection:
@@ -153,7 +153,7 @@ class SqliteEngine(ReadingEngine):
         """Run the work in a transaction of its own and return its result once that is durable."""
         try:
             return self._writer.run(work)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise explain(error, self._path) from error
         except Closed:
             raise closed(self._path) from None
@@ -168,14 +168,14 @@ class SqliteEngine(ReadingEngine):
 def _start_writer(path: Path) -> Writer:
     try:
         connection = _connect(path, _WRITER)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise explain(error, path) from error
     try:
         _check_soundness(connection, path)
         pending = find_pending(connection, path)
         if pending:
             migrate(connection, path, pending)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         connection.close()
         raise explain(error, path) from error
     except BaseException:
@@ -191,7 +191,7 @@ def _connect(database: Path | str, pragmas: tuple[str, ...]) -> sqlite3.Connecti
     try:
         for pragma in pragmas:
             connection.execute(pragma)
-    except sqlite3.Error:
+    except FAULTS:
         connection.close()
         raise
     return connection

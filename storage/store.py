@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +21,8 @@ from assessments.model import (
 from assessments.store import Revision
 from assessments.text import clean_company, clean_respondent, clean_response, clean_workspace
 from storage import journal, saving, statements
-from storage.engine import Engine, Transaction, first
+from storage.complaints import damaged
+from storage.engine import Engine, Row, Transaction
 from storage.inspection import find_contradictions
 from storage.records import (
     assessment_of,
@@ -80,7 +81,7 @@ class SqlStore:
 
     def find_workspaces(self) -> tuple[Workspace, ...]:
         """Return every workspace, by id."""
-        return self._engine.read(lambda tx: tuple(map(workspace_of, tx.rows(statements.FIND_WORKSPACES))))
+        return self._find(workspace_of, statements.FIND_WORKSPACES)
 
     def save_company(self, company: Company, operation: Operation, expect: int | None = None) -> Company:
         """Keep the company; the result carries its new version."""
@@ -97,12 +98,13 @@ class SqlStore:
 
     def find_companies(self, workspace: str) -> tuple[Company, ...]:
         """Return the companies of a workspace by name, archived ones too."""
-        rows = self._engine.read(lambda tx: tx.rows(statements.FIND_COMPANIES, workspace=workspace))
-        return tuple(sorted(map(company_of, rows), key=lambda company: (company.name.casefold(), company.id)))
+        companies = self._find(company_of, statements.FIND_COMPANIES, workspace=workspace)
+        return tuple(sorted(companies, key=lambda company: (company.name.casefold(), company.id)))
 
     def find_company(self, workspace: str, company: str) -> Company:
         """Return one company or raise NotFound."""
-        return _found(self._engine.read(lambda tx: saving.find_company(tx, workspace, company)), "company", company)
+        found = self._find(company_of, statements.FIND_COMPANY, workspace=workspace, id=company)
+        return _only(found, "company", company)
 
     def save_assessment(self, assessment: Assessment, operation: Operation, expect: int | None = None) -> Assessment:
         """Keep a draft; FinalError if it is final."""
@@ -120,14 +122,12 @@ class SqlStore:
 
     def find_assessments(self, workspace: str, company: str | None = None) -> tuple[Assessment, ...]:
         """Return the assessments of a workspace, or of one company, newest first."""
-        rows = self._engine.read(lambda tx: tx.rows(statements.FIND_ASSESSMENTS, workspace=workspace, company=company))
-        return tuple(map(assessment_of, rows))
+        return self._find(assessment_of, statements.FIND_ASSESSMENTS, workspace=workspace, company=company)
 
     def find_assessment(self, workspace: str, assessment: str) -> Assessment:
         """Return one assessment or raise NotFound."""
-        return _found(
-            self._engine.read(lambda tx: saving.find_assessment(tx, workspace, assessment)), "assessment", assessment
-        )
+        found = self._find(assessment_of, statements.FIND_ASSESSMENT, workspace=workspace, id=assessment)
+        return _only(found, "assessment", assessment)
 
     def save_respondent(self, respondent: Respondent, operation: Operation) -> Respondent:
         """Keep a person; the event carries the id alone."""
@@ -144,10 +144,7 @@ class SqlStore:
 
     def find_respondents(self, workspace: str, assessment: str) -> tuple[Respondent, ...]:
         """Return the respondents of an assessment, by id."""
-        rows = self._engine.read(
-            lambda tx: tx.rows(statements.FIND_RESPONDENTS, workspace=workspace, assessment=assessment)
-        )
-        return tuple(map(respondent_of, rows))
+        return self._find(respondent_of, statements.FIND_RESPONDENTS, workspace=workspace, assessment=assessment)
 
     def save_response(
         self, workspace: str, assessment: str, response: Response, operation: Operation, expect: int | None = None
@@ -176,16 +173,13 @@ class SqlStore:
 
     def find_responses(self, workspace: str, assessment: str, respondent: str | None = None) -> tuple[Response, ...]:
         """Return the responses of an assessment, or of one respondent in it, by respondent and item."""
-        rows = self._engine.read(
-            lambda tx: tx.rows(
-                statements.FIND_RESPONSES, workspace=workspace, assessment=assessment, respondent=respondent
-            )
-        )
-        return tuple(map(response_of, rows))
+        sought = {"workspace": workspace, "assessment": assessment, "respondent": respondent}
+        return self._find(response_of, statements.FIND_RESPONSES, **sought)
 
     def find_history(self, workspace: str, assessment: str, item: str, respondent: str) -> tuple[Response, ...]:
         """Return every response a respondent ever saved for an item, oldest first."""
-        said = map(response_in, self.find_events(workspace, subject_of(assessment)))
+        subject = subject_of(assessment)
+        said = self._find(response_in, statements.FIND_EVENTS, workspace=workspace, subject=subject)
         return tuple(r for r in said if r is not None and (r.item, r.respondent) == (item, respondent))
 
     def freeze(self, snapshot: Snapshot, revision: Revision, operation: Operation) -> Snapshot:
@@ -197,27 +191,29 @@ class SqlStore:
 
     def find_snapshots(self, workspace: str, company: str | None = None) -> tuple[Snapshot, ...]:
         """Return the snapshots of a workspace, or of one company, oldest first; `content` is left empty."""
-        rows = self._engine.read(lambda tx: tx.rows(statements.FIND_SNAPSHOTS, workspace=workspace, company=company))
-        return tuple(map(snapshot_of, rows))
+        return self._find(snapshot_of, statements.FIND_SNAPSHOTS, workspace=workspace, company=company)
 
     def find_snapshot(self, workspace: str, assessment: str) -> Snapshot:
         """Return the snapshot of an assessment with its content, or raise NotFound."""
-        rows = self._engine.read(
-            lambda tx: tx.rows(statements.FIND_SNAPSHOT, workspace=workspace, assessment=assessment)
-        )
-        row = first(rows)
-        return _found(snapshot_of(row) if row else None, "snapshot of assessment", assessment)
+        found = self._find(snapshot_of, statements.FIND_SNAPSHOT, workspace=workspace, assessment=assessment)
+        return _only(found, "snapshot of assessment", assessment)
 
     def find_events(self, workspace: str, subject: str) -> tuple[Event, ...]:
         """Return what happened to a subject, in order."""
-        rows = self._engine.read(lambda tx: tx.rows(statements.FIND_EVENTS, workspace=workspace, subject=subject))
-        return tuple(map(event_of, rows))
+        return self._find(event_of, statements.FIND_EVENTS, workspace=workspace, subject=subject)
 
     def _save(self, change: Saving, operation: Operation, expect: int | None = None) -> Saved:
         return self._engine.write(lambda tx: saving.save(tx, change, operation, expect))
 
+    def _find(self, noun_of: Callable[[Row], Noun], statement: str, **values: object) -> tuple[Noun, ...]:
+        rows = self._engine.read(lambda tx: tx.rows(statement, **values))
+        try:
+            return tuple(map(noun_of, rows))
+        except (TypeError, ValueError) as error:
+            raise damaged(self.name, f"a value in it cannot be read: {error}") from error
 
-def _found(found: Noun | None, noun: str, wanted: str) -> Noun:
-    if found is None:
+
+def _only(found: tuple[Noun, ...], noun: str, wanted: str) -> Noun:
+    if not found:
         raise saving.missing(noun, wanted)
-    return found
+    return found[0]

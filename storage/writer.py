@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
+from storage.complaints import FAULTS
 from storage.engine import Transaction
 
 T = TypeVar("T")
@@ -95,7 +96,7 @@ class Writer:
             self._connection.execute("BEGIN IMMEDIATE")
             outcomes = [self._try(job) for job in jobs]
             self._connection.execute("COMMIT")
-        except sqlite3.Error:
+        except FAULTS:
             self._roll_back()
             for job in jobs:  # one may have spoilt it for all
                 self._commit_alone(job)

@@ -1,0 +1,105 @@
+"""What is kept is what the events say, and a contradiction is named."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from assessments.model import Respondent, Workspace
+from assessments.store import Revision
+from questionnaires.model import CompanyProfile
+from storage import statements
+from storage.journal import KEYS, PERSONAL, fold
+from storage.records import event_of
+from storage.sqlite import SqliteEngine, SqliteTransaction, open_sqlite
+from tests.factories import a_company, a_response, a_snapshot, an_assessment, an_operation, settle
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A database with something of everything."""
+    path = tmp_path / "five-steps.db"
+    store = open_sqlite(path)
+    settle(store)
+    store.save_company(a_company(profile=CompanyProfile(headcount=7), about="new"), an_operation())
+    store.save_respondent(Respondent("home", "first", "p1", "Marina", "Sales"), an_operation())
+    for value in (1, 2, 4):
+        store.save_response("home", "first", a_response(value=value, comment="why"), an_operation())
+    store.save_response("home", "first", a_response("work.rules", respondent="p1"), an_operation())
+    store.freeze(a_snapshot(), Revision(2, 1, 4), an_operation())
+    store.save_assessment(an_assessment(assessment="draft"), an_operation())
+    store.save_workspace(Workspace("away", "Away"), an_operation())
+    assert store.find_faults() == ()
+    store.close()
+    return path
+
+
+def test_folding_the_events_gives_every_column_of_every_row(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        tx = SqliteTransaction(connection)
+        folded = fold(map(event_of, tx.rows(statements.FIND_EVERY_EVENT, workspace="home")))
+        for table in KEYS:
+            rows = tx.rows(statements.FIND_ROWS[table], workspace="home")
+            assert rows, table
+            personal = PERSONAL if table == "respondent" else ()
+            kept = [{column: value for column, value in row.items() if column not in personal} for row in rows]
+            assert {frozenset(row.items()) for row in folded[table].values()} == {
+                frozenset(row.items()) for row in kept
+            }
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (
+            "UPDATE response SET value = 3 WHERE item = 'plan.goal'",
+            "response home first self plan.goal is not what was",
+        ),
+        ("UPDATE response SET comment = '' WHERE item = 'plan.goal'", "saved: comment"),
+        ("DELETE FROM response WHERE item = 'plan.goal'", "response home first self plan.goal is missing"),
+        ("UPDATE response SET item = 'x' WHERE item = 'plan.goal'", "response home first self x was never saved"),
+        ("UPDATE company SET name = 'Else'", "company home bakery is not what was saved: name"),
+        ("UPDATE assessment SET day = '2020-01-01' WHERE id = 'first'", "assessment home first"),
+        ("UPDATE workspace SET name = 'Else' WHERE workspace = 'away'", "workspace away"),
+        ("UPDATE snapshot SET content = '{}'", "the snapshot of assessment first is not what was hashed"),
+        ("UPDATE snapshot SET score = 4", "snapshot home s-first is not what was saved: score"),
+        ("UPDATE event SET body = replace(body, 'why', 'who') WHERE number = 6", "event 6 is not what was appended"),
+        ("UPDATE event SET at = '2020-01-01T00:00:00.000000+00:00' WHERE number = 3", "event 3 is not"),
+        ("UPDATE event SET actor = 'else' WHERE number = 3", "event 3 is not"),
+        ("DELETE FROM event WHERE number = 4", "events 4 to 4 are missing"),
+        ("DELETE FROM event WHERE number = (SELECT max(number) FROM event)", "was never saved"),
+    ],
+)
+def test_whatever_was_altered_is_named(database: Path, statement: str, said: str) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        assert connection.execute(statement).rowcount >= 1
+        connection.commit()
+    store = open_sqlite(database)
+    faults = store.find_faults()
+    store.close()
+    assert said in "\n".join(faults)
+
+
+def test_erasing_a_name_is_no_contradiction(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("DROP TRIGGER final_assessment_is_not_changed")
+        connection.execute("UPDATE respondent SET name = '', department = ''")
+        connection.commit()
+    store = open_sqlite(database)
+    assert store.find_faults() == ()
+    store.close()
+
+
+def test_a_broken_index_or_parent_is_named(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("INSERT INTO company SELECT 'lost', id, name, profile, about, demo, 0, 1 FROM company")
+        connection.commit()
+    engine = SqliteEngine(database)
+    assert engine.find_faults() == ("company: a row without its parent",)
+    engine.close()

@@ -1,0 +1,125 @@
+"""Databases of other versions: brought up to date beside a copy, or refused with a reason."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from assessments.errors import NewerSchema, StoreDamaged, StoreError, StoreUnavailable
+from storage import migrations
+from storage.sqlite import open_sqlite
+from tests.factories import settle
+
+Run = Callable[[str], object]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "five-steps.db"
+    store = open_sqlite(path)
+    settle(store)
+    store.close()
+    return path
+
+
+def _add_note(run: Run, types: Mapping[str, str]) -> None:
+    run(f"ALTER TABLE company ADD COLUMN note {types['text']}")
+
+
+def _drop_note(run: Run, types: Mapping[str, str]) -> None:
+    run("ALTER TABLE company RENAME COLUMN note TO remark")
+
+
+def _stumble(run: Run, types: Mapping[str, str]) -> None:
+    run("ALTER TABLE company ADD COLUMN note TEXT")
+    run("SELECT * FROM nowhere")
+
+
+def plan(monkeypatch: pytest.MonkeyPatch, name: str, step: migrations.Step) -> None:
+    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, name: step})
+    monkeypatch.setattr(migrations, "SQLITE_STEPS", {**migrations.SQLITE_STEPS, name: ()})
+
+
+def columns_of(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {row[1] for row in connection.execute("PRAGMA table_info(company)")}
+
+
+def test_a_new_database_needs_no_copy(database: Path) -> None:
+    assert not list(database.parent.glob("*.before-*"))
+
+
+def test_an_older_database_is_copied_and_brought_up_to_date(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan(monkeypatch, "0002-note", _add_note)
+    store = open_sqlite(database)
+    assert store.find_company("home", "bakery").name == "Bakery"
+    store.close()
+    copy = database.with_name("five-steps.before-0002-note.db")
+    assert "note" in columns_of(database)
+    assert "note" not in columns_of(copy)
+    assert "id" in columns_of(copy)
+
+
+def test_steps_are_taken_in_order_with_a_copy_before_each(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan(monkeypatch, "0002-note", _add_note)
+    plan(monkeypatch, "0003-no-note", _drop_note)
+    open_sqlite(database).close()
+    assert "note" not in columns_of(database)
+    assert "note" in columns_of(database.with_name("five-steps.before-0003-no-note.db"))
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = columns_of(database)
+    with monkeypatch.context() as patch:
+        plan(patch, "0002-note", _stumble)
+        for _ in range(2):
+            with pytest.raises(StoreError, match="nowhere"):
+                open_sqlite(database)
+    assert columns_of(database) == before
+    assert len(list(database.parent.glob("five-steps.before-0002-note*.db"))) == 2
+    open_sqlite(database).close()
+
+
+def test_a_newer_database_is_refused_and_left_alone(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("INSERT INTO _sqlite_migrations VALUES (2, 'five-steps', '0099-later', 'then')")
+        connection.commit()
+    for read_only in (False, True):
+        with pytest.raises(NewerSchema, match=r"0099-later.*Update Five Steps.*five-steps\.before-0099-later\.db"):
+            open_sqlite(database, read_only=read_only)
+
+
+def test_to_read_only_an_older_database_is_refused(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan(monkeypatch, "0002-note", _add_note)
+    with pytest.raises(StoreError, match=r"older version.*Start Five Steps once"):
+        open_sqlite(database, read_only=True)
+    assert "note" not in columns_of(database)
+
+
+def test_to_read_only_a_missing_database_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="no database yet"):
+        open_sqlite(tmp_path / "five-steps.db", read_only=True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "five-steps.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE song (title TEXT)")
+    with pytest.raises(StoreDamaged, match="another program"):
+        open_sqlite(path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("song",)]
+
+
+def test_a_start_cut_off_before_the_first_step_is_made_good(tmp_path: Path) -> None:
+    path = tmp_path / "five-steps.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set, name, applied_at)")
+    store = open_sqlite(path)
+    assert store.find_workspaces() == ()
+    store.close()
