@@ -12,13 +12,12 @@ from typing import NoReturn
 from assessments.errors import AssessmentError, ImportRefused
 from commands import check, demo, plan, score, serve
 from commands.errors import CommandError
-from locales.errors import LocaleError
 from planning.errors import PlanningError
 from questionnaires.errors import QuestionnaireError
 from scoring.errors import ScoringError
 
 COMMANDS = {"check": check, "score": score, "plan": plan, "demo": demo, "serve": serve}
-MISTAKES = (AssessmentError, CommandError, LocaleError, PlanningError, QuestionnaireError, ScoringError)
+MISTAKES = (AssessmentError, CommandError, PlanningError, QuestionnaireError, ScoringError)
 MISTAKE, STOPPED = 2, 130
 
 
