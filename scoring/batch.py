@@ -10,7 +10,7 @@ import numpy as np
 
 from scoring.aggregate import Reach, combine, cover
 from scoring.bounds import best, bound, item_ends
-from scoring.levels import band_levels, cap, essential_caps, fill_levels, staged_levels
+from scoring.levels import achieve, band_levels, cap, essential_caps, fill_ceilings, staged_levels
 from scoring.methods import FloatArray
 from scoring.ratings import BoolArray, Counted, Ratings, backed, count
 from scoring.rounding import settle
@@ -84,42 +84,49 @@ def _in_pieces(kind: type[Result], work: Callable[[Ratings], Result], ratings: R
 def _measure_piece(tree: Tree, ratings: Ratings) -> Measures:
     counted = count(tree, ratings)
     reach = cover(tree, counted.mask, ratings.weights)
-    mean = _or_nan(combine(tree, counted.values, reach, ratings.weights), reach.nodes.known > 0)
+    mean = _or_nan(combine(tree, counted.values, reach), reach.nodes.known > 0)
     return Measures(reach.coverage, mean, _or_nan(mean, _rated(tree, reach)))
 
 
 def _score_piece(tree: Tree, ratings: Ratings) -> Scores:
     counted = count(tree, ratings)
-    reach = cover(tree, counted.mask, ratings.weights)
-    mean, adjusted, *achieved = combine(tree, _variants(tree, counted, ratings), reach, ratings.weights)
+    return score_counted(tree, ratings, counted, cover(tree, counted.mask, ratings.weights))
+
+
+def score_counted(tree: Tree, ratings: Ratings, counted: Counted, reach: Reach) -> Scores:
+    """Return every number of ratings of which it is worked out already what counts and how far they reach."""
+    combined = combine(tree, _variants(tree, counted, ratings), reach)
     rated, applies = _rated(tree, reach), reach.nodes.applicable > 0
+    mean = _or_nan(combined[0], reach.nodes.known > 0)
     ends = item_ends(tree, counted, ratings.confidence)
-    low, high = bound(tree, ends, mean, reach, ratings.weights)
-    achievement = np.array([_or_nan(a, rated & tree.is_mean) for a in achieved]).reshape(tree.levels, *mean.shape)
+    low, high = bound(tree, ends, mean, reach)
+    achievement = _or_nan(achieve(tree, mean, combined[1 : 1 + tree.ceilings]), rated & tree.is_mean)
     levels = staged_levels(tree, achievement) if tree.questionnaire.level == "staged" else band_levels(tree, mean)
     level_by_score = _or_nan(levels, rated)
     caps = essential_caps(tree, ratings)
     return Scores(
         coverage=reach.coverage,
-        mean=_or_nan(mean, reach.nodes.known > 0),
+        mean=mean,
         score=_or_nan(mean, rated),
         low=_or_nan(low, applies),
         high=_or_nan(high, applies),
-        max=_or_nan(best(tree, reach, ratings.weights), applies),
+        max=_or_nan(best(tree, reach), applies),
         level=cap(tree, level_by_score, caps),
         level_by_score=level_by_score,
-        adjusted=_or_nan(adjusted, rated if tree.questionnaire.evidence_from is not None else rated & False),
+        adjusted=_or_nan(combined[-1], rated & (len(combined) > 1 + tree.ceilings)),
         achievement=achievement,
         caps=caps,
     )
 
 
 def _variants(tree: Tree, counted: Counted, ratings: Ratings) -> FloatArray:
-    """Return what is combined over the same known items: values, values backed by evidence, reach into each level."""
-    variants = np.empty((2 + tree.levels, *counted.values.shape))
+    """Return what is combined over the same known items: values, values under a ceiling, values backed by evidence."""
+    proven = backed(tree, counted, ratings)
+    variants = np.empty((1 + tree.ceilings + (proven is not None), *counted.values.shape))
     variants[0] = counted.values
-    variants[1] = backed(tree, counted, ratings)
-    fill_levels(tree, counted.values, counted.mask.known, variants[2:])
+    fill_ceilings(tree, counted, variants[1 : 1 + tree.ceilings])
+    if proven is not None:
+        variants[-1] = proven
     return variants
 
 

@@ -15,30 +15,32 @@ def item_ends(tree: Tree, counted: Counted, confidence: FloatArray | None) -> Fl
 
     A confidence c widens a known value by (1 - c) of one level to each side, clipped to the scale.
     """
-    low = high = values = counted.values
+    known, scale = counted.mask.known, (tree.low, tree.high)
+    unknown = counted.mask.applicable - known
+    ends = np.empty((2, *known.shape))
+    for side, limit in enumerate(scale):
+        np.multiply(unknown, limit, out=ends[side])
+        ends[side] += counted.values
     if confidence is not None:
-        doubt = (1 - confidence) * tree.unit
-        low, high = np.maximum(values - doubt, tree.low), np.minimum(values + doubt, tree.high)
-    known = counted.mask.known > 0
-    ends = np.empty((2, *values.shape))
-    np.multiply(np.where(known, low, tree.low), counted.mask.applicable, out=ends[0])
-    np.multiply(np.where(known, high, tree.high), counted.mask.applicable, out=ends[1])
+        doubt = (1 - confidence) * known * tree.unit
+        ends += np.stack([-doubt, doubt])
+        np.clip(ends, *scale, out=ends)
+        ends *= counted.mask.applicable
     return ends
 
 
-def bound(tree: Tree, ends: FloatArray, mean: FloatArray, reach: Reach, weights: FloatArray) -> FloatArray:
-    """Return the ends of every node [2, n, nodes].
+def bound(tree: Tree, ends: FloatArray, mean: FloatArray, reach: Reach) -> tuple[FloatArray, FloatArray]:
+    """Return the lower and the upper end of every node, [n, nodes] each.
 
-    The mean of the known answers always lies between them, also where a sum leaves out unknown children whose
-    scale does not start at 0.
+    The mean of the known answers (NaN without any) always lies between them, also where a sum leaves out unknown
+    children whose scale does not start at 0.
     """
-    low, high = combine(tree, ends, reach.complete(), weights)
-    known = reach.nodes.known > 0
-    return np.stack([np.where(known, np.minimum(low, mean), low), np.where(known, np.maximum(high, mean), high)])
+    low, high = combine(tree, ends, reach.complete())
+    return np.fmin(low, mean), np.fmax(high, mean)
 
 
-def best(tree: Tree, reach: Reach, weights: FloatArray) -> FloatArray:
+def best(tree: Tree, reach: Reach) -> FloatArray:
     """Return the best every node can reach [n, nodes]: all that applies at the top of the scale."""
     if tree.is_mean[-1]:
         return reach.nodes.applicable * tree.high
-    return combine(tree, reach.items.applicable * tree.high, reach.complete(), weights)
+    return combine(tree, reach.items.applicable * tree.high, reach.complete())

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from questionnaires.model import Item, Questionnaire, Section
+from questionnaires.model import Questionnaire, Section
 from scoring.errors import ScoringError
 from scoring.model import Answer, State
 
 
 def check_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
     """Raise a ScoringError that names every answer the questionnaire does not allow."""
-    items = {item.id: item for item in questionnaire.walk_items()}
-    problems = tuple(
-        problem
-        for item_id, answer in answers.items()
-        for problem in (
-            _find_problems(questionnaire, items[item_id], answer)
-            if item_id in items
-            else (f'Item "{item_id}": not in {questionnaire.id}. Use an item id of that questionnaire.',)
-        )
-    )
+    scales = {scale.id: scale.values for scale in questionnaire.scales}
+    first = questionnaire.scales[0].values
+    options = {item.id: scales.get(item.scale or "", first) for item in questionnaire.walk_items()}
+    problems: list[str] = []
+    for item_id, answer in answers.items():
+        if item_id not in options:
+            problems.append(f'Item "{item_id}": not in {questionnaire.id}. Use an item id of that questionnaire.')
+        else:
+            problems.extend(_find_problems(item_id, options[item_id], answer))
     if problems:
         raise ScoringError(*problems)
 
@@ -43,9 +42,8 @@ def check_section(questionnaire: Questionnaire, section_id: str) -> Section:
     raise ScoringError(f'Section "{section_id}": not in {questionnaire.id}. Use a section id of that questionnaire.')
 
 
-def _find_problems(questionnaire: Questionnaire, item: Item, answer: Answer) -> Iterator[str]:
-    where = f'Item "{item.id}"'
-    values = questionnaire.scale_of(item).values
+def _find_problems(item_id: str, values: tuple[float, ...], answer: Answer) -> Iterator[str]:
+    where = f'Item "{item_id}"'
     if answer.state is State.OUT_OF_SCOPE:
         yield f"{where}: out of scope follows from the company and the track. Leave the answer out."
     elif answer.state is State.VALUE and answer.value not in values:

@@ -7,26 +7,39 @@ import numpy as np
 from questionnaires.model import Essentials
 from scoring.methods import FloatArray
 from scoring.model import State
-from scoring.ratings import CODE, Ratings
+from scoring.ratings import CODE, Counted, Ratings
 from scoring.rounding import settle
 from scoring.tree import Tree
 
 
-def fill_levels(tree: Tree, values: FloatArray, known: FloatArray, out: FloatArray) -> None:
-    """Write into [levels, n, items] how far every item reaches into each level: clip(x - k + 1, 0, 1), x in levels."""
-    base = values if (tree.low, tree.unit) == (0, 1) else (values - tree.low * known) / tree.unit
-    for k, reached in enumerate(out):
-        np.subtract(base, k, out=reached)
-        np.clip(reached, 0, 1, out=reached)
+def fill_ceilings(tree: Tree, counted: Counted, out: FloatArray) -> None:
+    """Write into [levels - 1, n, items] every value, but at most level 1, level 2, ... on the score scale."""
+    for place, part in enumerate(out):
+        np.minimum(counted.values, tree.low + (place + 1) * tree.unit, out=part)
+    if tree.low < 0:
+        out *= counted.mask.known
+
+
+def achieve(tree: Tree, mean: FloatArray, ceilings: FloatArray) -> FloatArray:
+    """Return the achievement of every level [levels, n, nodes] from the means under each ceiling [levels - 1, ...].
+
+    clip(x - k + 1, 0, 1) = min(x, k) - min(x, k - 1), so the levels add up to the mean.
+    """
+    steps = np.empty((tree.levels, *mean.shape))
+    floor: FloatArray | float = tree.low
+    for level, top in enumerate((*ceilings, mean)[: tree.levels]):
+        np.subtract(top, floor, out=steps[level])
+        floor = top
+    return np.clip(steps / tree.unit, 0, 1)
 
 
 def band_levels(tree: Tree, mean: FloatArray) -> FloatArray:
     """Return the level of the band that holds each mean (half-open bands), NaN where there are no bands."""
-    bands = tree.questionnaire.bands
-    if not bands:
-        return np.full(mean.shape, np.nan)
-    starts, levels = np.array([b.start for b in bands[1:]]), np.array([b.level for b in bands], dtype=float)
-    return levels[np.searchsorted(starts, settle(mean), side="right")]
+    bands, means = tree.questionnaire.bands, settle(mean)
+    level = np.full(mean.shape, np.nan)
+    for place, band in enumerate(bands):
+        level[means >= band.start if place else ...] = band.level
+    return level
 
 
 def staged_levels(tree: Tree, achievement: FloatArray) -> FloatArray:
@@ -52,16 +65,14 @@ def essential_caps(tree: Tree, ratings: Ratings) -> FloatArray:
     said = _staged_caps(tree, values) if tree.questionnaire.level == "staged" else _caps(essentials, values)
     unknown = np.inf if essentials.unknown_caps_at is None else essentials.unknown_caps_at
     caps = np.where(states == CODE[State.VALUE], said, unknown)
-    caps[states > CODE[State.UNANSWERED]] = np.inf
-    return caps
+    return np.where(states <= CODE[State.UNANSWERED], caps, np.inf)
 
 
 def cap(tree: Tree, levels: FloatArray, caps: FloatArray) -> FloatArray:
     """Return the levels [n, nodes], each held down by the essential items that lie in its node."""
     capped = levels.copy()
-    for essential, inside in enumerate(tree.essential_in):
-        for node in np.flatnonzero(inside):
-            np.minimum(capped[:, node], caps[:, essential], out=capped[:, node])
+    for essential, node in np.argwhere(tree.essential_in).tolist():
+        np.minimum(capped[:, node], caps[:, essential], out=capped[:, node])
     return capped
 
 

@@ -27,9 +27,9 @@ CODE = {state: code for code, state in enumerate(STATES)}
 class Ratings:
     """The answers of n assessments to the items of a tree.
 
-    `states` [n, items] are places in STATES; `values` [n, items] are on the score scale and count only where the
-    state is a value; `weights` is [1, items] where all companies weigh alike, else [n, items]. `confidence`
-    [n, items] (None: all sure) and `evidence` [n, items] (None: nothing is known of it) are optional.
+    `states` [n, items] are places in STATES; `values` [n, items] are on the score scale, finite everywhere, and
+    count only where the state is a value; `weights` is [1, items] where all companies weigh alike, else [n, items].
+    `confidence` [n, items] (None: all sure) and `evidence` [n, items] (None: not looked at) are optional.
     """
 
     states: StateArray
@@ -63,24 +63,28 @@ class Counted:
 def count(tree: Tree, ratings: Ratings) -> Counted:
     """Return what counts of the ratings, after the questionnaire's rule for items that are not applicable."""
     states, policy = ratings.states, tree.questionnaire.not_applicable
-    known = states == CODE[State.VALUE]
-    values = np.where(known, ratings.values, 0.0)
+    known = (states == CODE[State.VALUE]).astype(float)
+    values = ratings.values * known
     if policy == "exclude":
-        return Counted(values, Mask(known.astype(float), (states <= CODE[State.UNANSWERED]).astype(float)))
+        return Counted(values, Mask(known, (states <= CODE[State.UNANSWERED]).astype(float)))
     fixed = states == CODE[State.NOT_APPLICABLE]
     values[fixed] = tree.high if policy == "full" else tree.questionnaire.target
-    return Counted(values, Mask((known | fixed).astype(float), (states != CODE[State.OUT_OF_SCOPE]).astype(float)))
+    return Counted(values, Mask(known + fixed, (states != CODE[State.OUT_OF_SCOPE]).astype(float)))
 
 
-def backed(tree: Tree, counted: Counted, ratings: Ratings) -> FloatArray:
-    """Return the counted values, those above the questionnaire's `evidence_from` without evidence set down to it."""
-    limit = tree.questionnaire.evidence_from
-    if limit is None:
-        return counted.values
-    bare = ratings.states == CODE[State.VALUE]
-    if ratings.evidence is not None:
-        bare &= ~ratings.evidence
-    return np.where(bare, np.minimum(counted.values, limit), counted.values)
+def backed(tree: Tree, counted: Counted, ratings: Ratings) -> FloatArray | None:
+    """Return the counted values, those above the questionnaire's `evidence_from` without evidence set down to it.
+
+    None where the questionnaire has no such value, or evidence was not looked at.
+    """
+    limit, evidence = tree.questionnaire.evidence_from, ratings.evidence
+    if limit is None or evidence is None:
+        return None
+    excess = counted.values - limit
+    np.maximum(excess, 0, out=excess)
+    excess *= (ratings.states == CODE[State.VALUE]) & ~evidence
+    np.subtract(counted.values, excess, out=excess)
+    return excess
 
 
 def normalise(tree: Tree, values: FloatArray) -> FloatArray:

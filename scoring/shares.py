@@ -22,7 +22,7 @@ class Row:
     weights: FloatArray
 
 
-def share_of(tree: Tree, node: int, reach: Reach, weights: FloatArray) -> FloatArray:
+def share_of(tree: Tree, node: int, reach: Reach) -> FloatArray:
     """Return what the value of each known item is multiplied by in the value of a node, [n, items].
 
     The node must hold nothing but methods that are weighted sums (`tree.is_additive`).
@@ -30,12 +30,12 @@ def share_of(tree: Tree, node: int, reach: Reach, weights: FloatArray) -> FloatA
     items = np.zeros(reach.items.known.shape)
     nodes = np.zeros(reach.nodes.known.shape)
     nodes[:, node] = reach.nodes.known[:, node]
-    for group in reversed(tree.groups):
+    for group, total in zip(reversed(tree.groups), reversed(reach.totals), strict=True):
         if group.method.share is None:
             continue
         over_items = group.weights is None
-        children = select(group, None, reach.items if over_items else reach.nodes, weights)
-        columns = items if over_items else nodes
+        mask, columns = (reach.items, items) if over_items else (reach.nodes, nodes)
+        children = select(group, mask.known, mask, total, reach.weights)
         columns[:, group.children] += group.method.share(children) * children.spread(nodes[:, group.nodes])
     return items
 
@@ -56,5 +56,5 @@ def read_row(tree: Tree, profile: Profile) -> Row:
 
 def row_shares(tree: Tree, node: int, mask: Mask, weights: FloatArray) -> FloatArray:
     """Return the shares of one row of items in a node, [items]."""
-    shares: FloatArray = share_of(tree, node, cover(tree, mask, weights), weights)[0]
+    shares: FloatArray = share_of(tree, node, cover(tree, mask, weights))[0]
     return shares

@@ -16,20 +16,20 @@ from scoring.errors import ScoringError
 from scoring.methods import FloatArray, Method, find_methods
 
 IntArray = npt.NDArray[np.int64]
-ALL = slice(None)
+Columns = IntArray | slice
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Sections that combine the same way and whose children are worked out before them.
 
-    `nodes` [s] are their columns. `children` are columns of the items if `weights` is None (the weights of items
+    `nodes` are their s columns. `children` are columns of the items if `weights` is None (the weights of items
     depend on the company), else columns of the nodes. The other fields are those of `methods.Children`.
     """
 
     method: Method
-    nodes: IntArray
-    children: IntArray | slice
+    nodes: Columns
+    children: Columns
     weights: FloatArray | None
     membership: FloatArray
     levels: FloatArray
@@ -67,6 +67,11 @@ class Tree:
     def high(self) -> float:
         """The upper end of the score scale."""
         return self.questionnaire.score.high
+
+    @property
+    def ceilings(self) -> int:
+        """The number of levels that have one above them."""
+        return max(self.levels - 1, 0)
 
     def node(self, section_id: str | None) -> int:
         """Return the column of a section, for None that of the whole; ScoringError if there is none."""
@@ -186,13 +191,20 @@ def _group(questionnaire: Questionnaire, branches: tuple[_Branch, ...], items: t
         where = [(columns if over_items else nodes)[child] for child, _ in children]
         yield Group(
             method=methods[key[2]],
-            nodes=np.array([nodes[b.id] for b in members]),
-            children=ALL if over_items and where == list(range(len(items))) else np.array(where),
+            nodes=_columns([nodes[b.id] for b in members]),
+            children=_columns(where),
             weights=None if over_items else np.array([[weights[child] for child, _ in children]], dtype=float),
             membership=membership,
             levels=np.array([levels.get(child, 0) for child, _ in children], dtype=float),
             thresholds=np.array([members[of].threshold or 0 for _, of in children], dtype=float),
         )
+
+
+def _columns(places: list[int]) -> Columns:
+    """Return neighbours as a slice, which is read without a copy."""
+    if places == list(range(places[0], places[0] + len(places))):
+        return slice(places[0], places[0] + len(places))
+    return np.array(places)
 
 
 def _columns_beneath(section: Section, columns: dict[str, int]) -> set[int]:

@@ -20,14 +20,15 @@ class Children:
     """The children of a group of sections as columns, the assessments as rows.
 
     `values` [..., n, c] is 0 wherever a child is not known; `known` and `applicable` [n, c] hold 0 or 1;
-    `weights` is [1, c] or [n, c]; `membership` [c, s] holds 1 where a child belongs to a section.
-    `levels` and `thresholds` [c] concern sections that are staged.
+    `weights` is [1, c] or [n, c], `known_weight` [n, s] the weight of what is known in each section; `membership`
+    [c, s] holds 1 where a child belongs to a section. `levels` and `thresholds` [c] concern staged sections.
     """
 
     values: FloatArray
     known: FloatArray
     applicable: FloatArray
     weights: FloatArray
+    known_weight: FloatArray
     membership: FloatArray
     levels: FloatArray
     thresholds: FloatArray
@@ -52,8 +53,8 @@ def _multiply(left: FloatArray, right: FloatArray) -> FloatArray:
 class Method:
     """A way to combine children into the value of their section.
 
-    `combine` gives the values [..., n, s], never falling when a child rises; a section without a known child may
-    get anything. `share` gives what each child's value is multiplied by, [n, c], where the method is a weighted
+    `combine` gives the values [..., n, s], never falling when a child rises, and 0 for a section without a known
+    child. `share` gives what each child's value is multiplied by, [n, c], where the method is a weighted
     sum, and is None elsewhere.
     """
 

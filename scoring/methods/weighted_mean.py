@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from scoring.methods import Children, FloatArray, Method
 
 
@@ -16,9 +18,7 @@ def share(children: Children) -> FloatArray:
 
 
 def _weight(children: Children) -> FloatArray:
-    weight = children.add_up(children.known)
-    weight[weight == 0] = 1
-    return weight
+    return np.where(children.known_weight > 0, children.known_weight, 1)
 
 
 METHOD = Method("weighted-mean", combine, share)
