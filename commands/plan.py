@@ -29,11 +29,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def make_plan(inputs: Inputs, arguments: argparse.Namespace) -> Plan:
-    """Return the plan for the capacity, horizon and target of the arguments, or what the policy says of them."""
+    """Return the plan for the capacity, horizon and target of the arguments, or what is usual."""
     from planning.plan import plan
     from planning.policy import POLICY
 
-    hours = POLICY.hours_per_week if arguments.capacity is None else arguments.capacity
+    hours = arguments.capacity
+    if hours is None:
+        hours = POLICY.usual_hours_of(1 if inputs.company is None else inputs.company.headcount)
     months = POLICY.months if arguments.months is None else arguments.months
     return plan(inputs.questionnaire, inputs.score(), inputs.company, inputs.track, hours, months, arguments.target)
 

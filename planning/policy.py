@@ -14,11 +14,12 @@ class Policy:
 
     `discount` is what a month of waiting costs; `cap_bonus` is added, in points of the overall score, for every
     cap that an essential item is lifted over; `now_until` and `next_until` are the last months of the first waves.
+    `usual_hours` is what companies can give in a week, by headcount, where they have not said.
     """
 
     hours_per_person_day: float = 8
     weeks_per_month: float = 4.33
-    hours_per_week: float = 8
+    usual_hours: tuple[tuple[int, float], ...] = ((1, 2), (10, 4), (50, 8), (250, 16))
     months: int = 12
     most_months: int = 60
     most_hours_per_week: float = 10_000
@@ -26,6 +27,10 @@ class Policy:
     cap_bonus: float = 0.25
     now_until: int = 1
     next_until: int = 3
+
+    def usual_hours_of(self, headcount: int) -> float:
+        """Return the hours a week that a company of this size can usually give."""
+        return max(hours for start, hours in self.usual_hours if headcount >= start)
 
 
 POLICY = Policy()
