@@ -42,12 +42,18 @@ def state_profile(questionnaire: Questionnaire, words: Words, profile: Profile) 
     if overall.score is None:
         return Statement("not_enough", {})
     if overall.capped_by and overall.level is not None:
-        return Statement("held", {"level": words.levels[overall.level], "count": len(overall.capped_by)})
+        return _state_held(words, overall, _level_name(questionnaire, words, overall.level))
     if best is None or worst is None or best.score is None or worst.score is None:
         return Statement("one_score", {"score": overall.score, "high": _plain(questionnaire.score.high)})
     if best.score - worst.score >= WIDE_GAP:
         return Statement("leads_and_trails", _named(words, best, worst))
     return Statement("even", {"low": worst.score, "high": best.score})
+
+
+def _state_held(words: Words, overall: SectionScore, level: str) -> Statement:
+    if len(overall.capped_by) == 1:
+        return Statement("held_by_one", {"level": level, "practice": words.items[overall.capped_by[0]].title})
+    return Statement("held", {"level": level, "count": len(overall.capped_by)})
 
 
 def state_weakness(questionnaire: Questionnaire, words: Words, profile: Profile) -> Statement:
@@ -61,7 +67,7 @@ def state_weakness(questionnaire: Questionnaire, words: Words, profile: Profile)
     )
 
 
-def state_cap(words: Words, section: SectionScore) -> Statement | None:
+def state_cap(questionnaire: Questionnaire, words: Words, section: SectionScore) -> Statement | None:
     """Return what the score alone would give and what the essential practices leave of it; None without a cap."""
     if not section.capped_by or section.level is None or section.level_by_score is None:
         return None
@@ -69,8 +75,8 @@ def state_cap(words: Words, section: SectionScore) -> Statement | None:
     return Statement(
         key,
         {
-            "by_score": words.levels[section.level_by_score],
-            "level": words.levels[section.level],
+            "by_score": _level_name(questionnaire, words, section.level_by_score),
+            "level": _level_name(questionnaire, words, section.level),
             "count": len(section.capped_by),
         },
     )
@@ -129,6 +135,24 @@ def judge(change: Change) -> Verdict:
         return "noise"
     large = change.detectable is not None and abs(change.total) >= change.detectable
     return "real" if large else "shown"
+
+
+def find_blockers(questionnaire: Questionnaire, profile: Profile) -> tuple[ItemScore, ...]:
+    """Return the essential items that would hold the level where it is if the score rose; the lowest first."""
+    level = profile.overall.level
+    if level is None:
+        return ()
+    essential = {item.id for item in questionnaire.walk_items() if item.essential}
+    holding = (i for i in profile.items if i.id in essential and _limit(questionnaire, i, level + 1) <= level)
+    return tuple(sorted(holding, key=lambda i: questionnaire.score.low if i.normal is None else i.normal))
+
+
+def _limit(questionnaire: Questionnaire, item: ItemScore, free: int) -> int:
+    essentials, normal = questionnaire.essentials, item.normal
+    if normal is None:
+        limit = essentials.unknown_caps_at if item.state in UNKNOWN else None
+        return free if limit is None else limit
+    return min((cap.level for cap in essentials.caps if round(normal, 9) < cap.below), default=free)
 
 
 def count_missing(questionnaire: Questionnaire, profile: Profile, section: SectionScore) -> int:
@@ -190,6 +214,12 @@ def _named(words: Words, best: SectionScore, worst: SectionScore) -> Mapping[str
         "worst": _short(words, worst.id),
         "low": worst.score or 0.0,
     }
+
+
+def _level_name(questionnaire: Questionnaire, words: Words, level: int) -> str:
+    levels = questionnaire.levels
+    named = level in levels and len(words.levels) == len(levels)
+    return words.levels[levels.index(level)] if named else str(level)
 
 
 def _short(words: Words, section: str) -> str:

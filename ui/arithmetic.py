@@ -8,6 +8,7 @@ from html import escape
 
 from questionnaires.model import Section
 from scoring.model import ItemScore, Profile, SectionScore, State
+from ui import kit
 from ui.kit import lines, paragraph, table
 from ui.pieces import UNKNOWN, item_value, state_chip
 from ui.terms import Terms
@@ -63,11 +64,13 @@ def _explain(terms: Terms, combine: str, parts: tuple[_Part, ...], *, of_items: 
     total = sum(part.weight * part.value for part in parts)
     if combine == "sum":
         return (
-            paragraph(say("results.sum_formula")) + _formula(number(total, 2)) + _sum_table(terms, head, parts, total)
+            paragraph(say("results.sum_formula"))
+            + _formula(terms.speech.plain(total))
+            + _sum_table(terms, head, parts, total)
         )
     weight = sum(part.weight for part in parts)
     formula = say("results.section_formula" if of_items else "results.overall_formula")
-    division = f"{number(total, 2)} ÷ {terms.speech.plain(weight)} = "
+    division = f"{terms.speech.plain(total)} ÷ {terms.speech.plain(weight)} = "
     return paragraph(formula) + _formula(number(total / weight, 2), division) + _mean_table(terms, head, parts, total)
 
 
@@ -164,6 +167,18 @@ def explain_adjusted(terms: Terms, profile: Profile) -> str:
         for i in bare
     )
     return paragraph(terms.speech.say("results.adjusted_items", level=terms.speech.plain(limit))) + lines(rows)
+
+
+def state_bounds(terms: Terms, score: SectionScore) -> str:
+    """Return the numbers that stand beside a section's score: range, coverage, and the score with evidence only."""
+    say, speech = terms.speech.say, terms.speech
+    parts = [
+        kit.fact(say("common.range"), speech.range(score.low, score.high)),
+        kit.fact(say("common.coverage"), speech.percent(score.coverage)),
+    ]
+    if terms.questionnaire.evidence_from is not None:
+        parts.append(kit.fact(say("results.adjusted"), speech.number(score.adjusted)))
+    return kit.facts(parts)
 
 
 def explain_achievement(terms: Terms, score: SectionScore) -> str:

@@ -18,6 +18,7 @@ from ui.theme import Mode, tokens
 Each = TypeVar("Each")
 Spec = dict[str, Any]
 Rows = Sequence[Mapping[str, str | float | None]]
+HEIGHT = 270
 MOST_RINGS = 6
 FEW_RINGS = 4
 INKS = ("text", "muted", "line", "act", "paper")
@@ -34,12 +35,16 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A score at a place on the horizontal axis, with its range; `place_name` and `label` are written beside it."""
+    """A score at a place on the horizontal axis, with its range.
+
+    `tick` is written below the axis, `label` beside the first and the last point, `told` when pointed at.
+    """
 
     place: float
     score: float
-    place_name: str
+    tick: str
     label: str
+    told: str
     low: float | None = None
     high: float | None = None
 
@@ -62,7 +67,7 @@ def _rows(points: Sequence[Point], scale: Scale) -> Mapping[str, Rows]:
             "low": p.score if p.low is None else p.low,
             "high": p.score if p.high is None else p.high,
             "label": p.label,
-            "told": f"{p.place_name}: {p.label}",
+            "told": p.told,
         }
         for p in points
     ]
@@ -75,7 +80,7 @@ def _rows(points: Sequence[Point], scale: Scale) -> Mapping[str, Rows]:
 
 
 def _places(points: Sequence[Point]) -> Mapping[str, str]:
-    return {f"{p.place:g}": p.place_name for p in points}
+    return {f"{p.place:g}": p.tick for p in points}
 
 
 def _fill(template: Spec, rows: Mapping[str, Rows], mode: Mode, places: Mapping[str, str]) -> Spec:
@@ -156,7 +161,7 @@ def _labels(x: Any, y: Any) -> tuple[Any, Any]:  # noqa: ANN401
 def _together(*layers: Any) -> Spec:  # noqa: ANN401
     import altair as alt
 
-    chart = alt.layer(*layers).properties(height=210)
+    chart = alt.layer(*layers).properties(height=HEIGHT)
     spec: Spec = chart.to_dict()
     spec["config"] = {
         "font": "Inter, sans-serif",
@@ -215,7 +220,11 @@ def radar(corners: Sequence[Corner], now: Shape, before: Shape | None, mode: Mod
     }
     if before is not None:
         option["legend"] = {"bottom": 0, "textStyle": {"color": ink["text"], "fontSize": 13}, "itemWidth": 18}
-    return {"baseOption": option, "media": [{"query": {"maxWidth": 400}, "option": {"radar": {"radius": "50%"}}}]}
+    return {"baseOption": option, "media": [_narrow(400, "50%"), _narrow(300, "38%")]}
+
+
+def _narrow(width: int, radius: str) -> Spec:
+    return {"query": {"maxWidth": width}, "option": {"radar": {"radius": radius}}}
 
 
 def _shape(shape: Shape, colour: str, *, area: bool) -> Spec:

@@ -16,7 +16,7 @@ from ui import charts, kit
 from ui.drawings import dumbbell
 from ui.evidence import shown_since
 from ui.page import Context
-from ui.pieces import item_value, level_chip
+from ui.pieces import item_value, level_chip, level_value
 from ui.safe import plain
 from ui.terms import Terms, terms_of
 from ui.theme import current_mode
@@ -97,7 +97,7 @@ def _show_trend(terms: Terms, points: Sequence[Point]) -> None:
         reach = terms.questionnaire.reach
         scale = charts.Scale(reach.low, reach.high, tuple(band.start for band in terms.questionnaire.bands))
         marks = [_mark(terms, point, score) for point, score in rated]
-        alt = "; ".join(f"{mark.place_name}: {mark.label}" for mark in marks)
+        alt = "; ".join(mark.told for mark in marks)
         if marks:
             st.vega_lite_chart(charts.trend(marks, scale, current_mode()), theme=None, alt=alt, key="trend")
     with right:
@@ -112,8 +112,9 @@ def _mark(terms: Terms, point: Point, score: float) -> charts.Point:
     return charts.Point(
         place=point.day.toordinal(),
         score=score,
-        place_name=terms.speech.date(point.day),
+        tick=terms.speech.date(point.day),
         label=label,
+        told=f"{terms.speech.date(point.day)}: {label}",
         low=overall.low,
         high=overall.high,
     )
@@ -121,18 +122,18 @@ def _mark(terms: Terms, point: Point, score: float) -> charts.Point:
 
 def _points_table(terms: Terms, points: Sequence[Point]) -> str:
     say, speech = terms.speech.say, terms.speech
-    head = [say(key) for key in ("history.date", "common.score", "common.range", "common.coverage", "common.level")]
+    head = [say(key) for key in ("history.date", "history.score", "common.level", "common.range", "common.coverage")]
     rows = [
         (
             escape(speech.date(point.day)),
             f"<b>{escape(speech.number(overall.score))}</b>",
+            level_value(terms, overall),
             escape(speech.range(overall.low, overall.high)),
             escape(speech.percent(overall.coverage)),
-            level_chip(terms, overall),
         )
         for point, overall in ((point, point.profile.overall) for point in reversed(points))
     ]
-    return kit.table(tuple(map(escape, head)), rows, right=frozenset({1, 2, 3}))
+    return kit.table(tuple(map(escape, head)), rows, right=frozenset({1, 2, 3, 4}))
 
 
 def _score_card(terms: Terms, before: Point, after: Point, change: Change) -> str:

@@ -25,6 +25,13 @@ def level_chip(terms: Terms, score: SectionScore) -> str:
     return kit.chip(score.level, terms.level_name(score.level), terms.level_share(score.level))
 
 
+def level_value(terms: Terms, score: SectionScore) -> str:
+    """Return the level of a section as ball and digit, where its name does not fit."""
+    if score.level is None:
+        return kit.value("–", None)
+    return kit.value(str(score.level), terms.level_share(score.level)) + kit.unseen(terms.level_name(score.level))
+
+
 def item_chip(terms: Terms, item: ItemScore) -> str:
     """Return the level of an item as a chip, or what stands in its place."""
     if item.value is None or item.normal is None:
@@ -65,7 +72,7 @@ def action_body(terms: Terms, action: PlannedAction) -> str:
         for lift in action.raises
     )
     tail = "".join(f"<span>{escape(part)}</span>" for part in _tail(terms, action))
-    text = escape(terms.words.actions[action.id].text)
+    text = escape(terms.action_text(action.id))
     return f'{heads}<p class="s gap-small">{text}</p><p class="note tail">{tail}</p>'
 
 

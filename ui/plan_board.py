@@ -107,10 +107,10 @@ def _show_curve(terms: Terms, found: Plan) -> None:
     reach = terms.questionnaire.reach
     scale = charts.Scale(reach.low, reach.high, tuple(band.start for band in terms.questionnaire.bands))
     points = [
-        charts.Point(month, score, terms.speech.say("plan.month", month=month), _score_name(terms, score))
-        for month, score in enumerate(found.curve)
+        charts.Point(month, score, str(month), name, f"{terms.speech.say('plan.month', month=month)}: {name}")
+        for month, (score, name) in enumerate((score, _score_name(terms, score)) for score in found.curve)
     ]
-    alt = "; ".join(f"{point.place_name}: {point.label}" for point in points)
+    alt = "; ".join(point.told for point in points)
     st.vega_lite_chart(charts.score_curve(points, scale, current_mode()), theme=None, alt=alt, key="score-curve")
 
 
@@ -148,7 +148,8 @@ def _show_wave(terms: Terms, wave: Wave, actions: Sequence[PlannedAction]) -> No
         f'<span class="m s">{escape(_months(terms, actions))}</span><span class="end m s">{escape(total)}</span></div>'
     )
     _draw(terms, head if actions else head + kit.paragraph(say("plan.wave_empty"), "note gap"))
-    shown = len(actions) if session.marked(f"all-{wave}") else SHOWN
+    everything = len(actions) <= SHOWN + 1 or session.marked(f"all-{wave}")
+    shown = len(actions) if everything else SHOWN
     for action in actions[:shown]:
         _show_action(terms, action)
     if len(actions) > shown:
@@ -220,4 +221,4 @@ def _left_row(terms: Terms, left: LeftOut) -> str:
     gain = terms.speech.say("plan.gain", gain=terms.speech.change(left.gain, 2))
     cost = f"{terms.speech.effort(left.effort_hours)} · {gain}"
     tail = f'<span class="note end">{escape(reason)}<br>{escape(cost)}</span>'
-    return kit.line(mark, terms.item_title(item), terms.words.actions[left.id].text, tail)
+    return kit.line(mark, terms.item_title(item), terms.action_text(left.id), tail)

@@ -163,8 +163,12 @@ def _fold(terms: Terms, profile: Profile, section: Section) -> str:
         f'{kit.step_mark(step.number)}<b class="grow s turn">{title}</b>'
         f'<span class="points">{escape(terms.speech.number(score.score, 2))}</span>'
     )
-    body = arithmetic.explain_section(terms, profile, section) + arithmetic.explain_achievement(terms, score)
-    return kit.fold(summary, body)
+    body = (
+        arithmetic.explain_section(terms, profile, section),
+        arithmetic.state_bounds(terms, score),
+        arithmetic.explain_achievement(terms, score),
+    )
+    return kit.fold(summary, "".join(body))
 
 
 def _sensitivity(terms: Terms, profile: Profile) -> str:

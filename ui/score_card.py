@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from questionnaires.model import Action
-from reports.statements import state_cap
+from reports.statements import find_blockers, state_cap
 from scoring.model import ItemScore, Profile
 from ui import arithmetic, kit
 from ui.drawings import ruler
@@ -72,14 +72,14 @@ def _range_note(terms: Terms, profile: Profile) -> str:
 
 def hold_card(terms: Terms, profile: Profile) -> str:
     """Return what holds the level back and how to lift it; where nothing does, what the next level needs."""
-    say, cap = terms.speech.say, state_cap(terms.words, profile.overall)
+    say, cap = terms.speech.say, state_cap(terms.questionnaire, terms.words, profile.overall)
     if cap is None:
         return _next_level(terms, profile)
     held = profile.overall.capped_by
     rows = kit.lines(item_line(terms, profile.item(item)) for item in held[:FEW])
     more = kit.paragraph(say("results.more", count=len(held) - FEW), "note") if len(held) > FEW else ""
     action = _action_for(terms, profile.item(held[0]))
-    lift = kit.call_out(say("results.to_lift"), terms.words.actions[action.id].text) if action else ""
+    lift = kit.call_out(say("results.to_lift"), terms.action_text(action.id)) if action else ""
     rule = kit.paragraph(_cap_rule(terms), "note gap")
     return kit.label(say("results.holds")) + kit.paragraph(cap.said(terms.speech)) + rows + more + lift + rule
 
@@ -104,15 +104,27 @@ def _action_for(terms: Terms, item: ItemScore) -> Action | None:
 
 def _next_level(terms: Terms, profile: Profile) -> str:
     say, overall = terms.speech.say, profile.overall
-    losses = sorted((i for i in profile.items if i.loss), key=lambda i: -(i.loss or 0.0))[:FEW]
-    rows = kit.paragraph(say("results.costs_most"), "note gap") + kit.lines(item_line(terms, item) for item in losses)
     band = next((b for b in terms.questionnaire.bands if b.level == (overall.level or 0) + 1), None)
     if overall.score is None or overall.level is None or band is None:
-        return kit.label(say("results.where_to_gain")) + rows
+        return kit.label(say("results.where_to_gain")) + _costliest(terms, profile)
+    missing = max(band.start - overall.score, 0.0)
     text = say(
         "results.next_level",
         level=terms.level_name(band.level),
         start=terms.speech.number(band.start, 2),
-        missing=terms.speech.number(max(band.start - overall.score, 0.0), 2),
+        missing=terms.speech.number(missing, 2),
     )
-    return kit.label(say("results.to_next_level")) + kit.paragraph(text) + rows
+    blockers = find_blockers(terms.questionnaire, profile)
+    rest = _blocking(terms, blockers) if blockers else _costliest(terms, profile)
+    return kit.label(say("results.to_next_level")) + kit.paragraph(text) + rest
+
+
+def _blocking(terms: Terms, blockers: tuple[ItemScore, ...]) -> str:
+    text = terms.speech.say("results.blockers", count=len(blockers))
+    return kit.paragraph(text, "note gap") + kit.lines(item_line(terms, item) for item in blockers[:FEW])
+
+
+def _costliest(terms: Terms, profile: Profile) -> str:
+    losses = sorted((i for i in profile.items if i.loss), key=lambda i: -(i.loss or 0.0))[:FEW]
+    text = terms.speech.say("results.costs_most")
+    return kit.paragraph(text, "note gap") + kit.lines(item_line(terms, item) for item in losses)

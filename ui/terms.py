@@ -58,12 +58,16 @@ class Terms:
 
     def item_title(self, item: str) -> str:
         """Return the title of an item."""
-        return self.words.items[item].title
+        return self.speech.bind(self.words.items[item].title)
+
+    def action_text(self, action: str) -> str:
+        """Return what to do in an action."""
+        return self.speech.bind(self.words.actions[action].text)
 
     def option_text(self, item: str, value: float) -> str:
         """Return what the option of this value says; empty for a value between two options."""
         words = self.words.items[item]
-        return self._pick(item, value, words.options or words.short)
+        return self.speech.bind(self._pick(item, value, words.options or words.short))
 
     def option_name(self, item: str, value: float) -> str:
         """Return the name of the option of this value: its scale's, else the maturity level of the same number."""
