@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessments.model import Company
 from questionnaires.model import CompanyProfile
+from ui import kit
 from ui.page import Context
 from ui.safe import plain
 
@@ -45,6 +46,7 @@ def show_company_fields(context: Context, company: Company | None) -> CompanyInp
         default=[c for c in known.countries if c in questionnaire.countries],
         format_func=lambda code: plain(words.countries.get(code, code)),
     )
+    st.html(kit.sheet(context.speech.language, kit.label(say("company.facts"))))
     flags = tuple(
         flag
         for flag in questionnaire.flags

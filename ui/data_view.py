@@ -52,7 +52,9 @@ def show_data(context: Context) -> None:
         st.code(str(folder), language=None)
         if st.button(say("home.copy"), key="copy", icon=":material/content_copy:"):
             name = f"five-steps-{wiring.now().astimezone():%Y-%m-%d-%H%M%S}.db"
-            copy = context.services.store.save_copy(folder / "copies" / name)
+            copies = folder / "copies"
+            copies.mkdir(exist_ok=True)
+            copy = context.services.store.save_copy(copies / name)
             st.text(say("home.copied", path=str(copy)))
         _show_import(context)
 

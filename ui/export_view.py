@@ -54,9 +54,7 @@ def _show_capacity(context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         hours = context.speech.plain(given.hours)
         st.text(say("export.capacity", hours=hours, months=given.months), width="content")
-        st.page_link(
-            PLAN.path, label=say("export.change"), query_params={"assessment": context.the_assessment.id}
-        )
+        st.page_link(PLAN.path, label=say("export.change"), query_params={"assessment": context.the_assessment.id})
 
 
 def _show_button(context: Context, kind: str, language: str) -> None:

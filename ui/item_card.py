@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from html import escape
 from typing import Literal
 
@@ -160,10 +161,15 @@ def _show_notes(context: Context, item: Item, response: Response, saver: Saver) 
 
     def save() -> None:
         text = str(session.widget(ids["proof"]) or "").strip()
-        kind = session.widget(ids["kind"]) or EvidenceKind.DOCUMENT
-        day = session.widget(ids["day"]) or saver.today
-        evidence = Evidence(EvidenceKind(kind), text, day) if text else None
-        saver.save(replace(response, comment=str(session.widget(ids["comment"]) or ""), evidence=evidence))
+        kind, day = session.widget(ids["kind"]), session.widget(ids["day"])
+        evidence = Evidence(
+            kind if isinstance(kind, EvidenceKind) else EvidenceKind.DOCUMENT,
+            text,
+            day if isinstance(day, date) else saver.today,
+        )
+        saver.save(
+            replace(response, comment=str(session.widget(ids["comment"]) or ""), evidence=evidence if text else None)
+        )
 
     session.set_widget(ids["comment"], response.comment)
     if known is not None:

@@ -144,7 +144,8 @@ def _language_switch(context: Context) -> str:
         f"{' aria-current=true' if code == context.speech.language else ''}>{code.upper()}</a>"
         for code in languages()
     )
-    return f'<span class="languages" role="group" aria-label="{escape(context.speech.say("page.language"))}">{"".join(links)}</span>'
+    name = escape(context.speech.say("page.language"))
+    return f'<span class="languages" role="group" aria-label="{name}">{"".join(links)}</span>'
 
 
 def _address(context: Context) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import wiring
-from assessments.lifecycle import finalise
+from assessments.lifecycle import can_finalise, finalise
 from assessments.model import Response
 from questionnaires.model import Item
 from scoring.model import State
@@ -50,10 +50,11 @@ def _progress(context: Context, steps: tuple[Step, ...], responses: Mapping[str,
     cells = []
     for step in steps:
         words = context.words.sections[step.id]
+        name = kit.e(words.short or words.title)
         done = step.answered(responses)
         count = context.speech.say("review.step", answered=done, total=len(step.items))
         cells.append(
-            f'<div><div class="row s">{kit.step_mark(step.number)}<b class="grow">{kit.e(words.short or words.title)}</b>'
+            f'<div><div class="row s">{kit.step_mark(step.number)}<b class="grow">{name}</b>'
             f'<span class="m">{kit.e(count)}</span></div>{kit.bar(done / len(step.items))}</div>'
         )
     return f'<div class="facts">{"".join(cells)}</div>'
@@ -66,7 +67,7 @@ def _rows(context: Context, part: list[Line], responses: Mapping[str, Response])
     rows = []
     for step, item in part:
         asked = urlencode({"assessment": context.the_assessment.id, "item": item.id})
-        lock = f'{kit.icon("lock")} {kit.e(say("answer.essential"))}'
+        lock = f"{kit.icon('lock')} {kit.e(say('answer.essential'))}"
         essential = f'<span class="end m s nowrap">{lock}</span>' if item.essential else ""
         response = responses.get(item.id)
         note = ""
@@ -93,7 +94,10 @@ def _show_end(context: Context) -> None:
         shares = {"percent": context.speech.percent(overall.coverage), "needed": context.speech.percent(needed)}
         st.text(say("review.low_coverage", **shares))
     with st.container(horizontal=True, gap="small"):
-        if st.button(say("review.finalise"), key="finalise-now", type="primary", icon=":material/lock:"):
+        ready = can_finalise(context.edition, context.the_assessment, context.the_company, context.reading.responses)
+        if st.button(
+            say("review.finalise"), key="finalise-now", type="primary", icon=":material/lock:", disabled=not ready
+        ):
             finalise(context.services.store, context.edition, context.the_assessment, wiring.new_operation())
             st.switch_page(RESULTS.path, query_params=asked)
         if st.button(say("review.preview"), key="preview", icon=":material/donut_small:"):

@@ -36,10 +36,11 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any] | None]:
 async def show_health(_request: Request) -> Response:
     """Answer whether the database can be asked; 503 with the reason if it cannot."""
     try:
-        await run_in_threadpool(lambda: wiring.services().store.check())
+        services = await run_in_threadpool(wiring.services)
+        await run_in_threadpool(services.store.check)
     except AssessmentError as problem:
         return JSONResponse({"status": "failing", "store": str(problem)}, status_code=503)
-    return JSONResponse({"status": "ok", "store": wiring.services().store.name})
+    return JSONResponse({"status": "ok", "store": services.store.name})
 
 
 async def keep_language(request: Request) -> Response:

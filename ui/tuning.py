@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from streamlit import config
@@ -28,8 +29,10 @@ def tune(main_script: Path) -> None:
     ):  # under uvicorn the folder of the settings would be looked for beside the frame
         config._main_script_path = str(main_script)
     PagesManager.uses_pages_directory = False  # the old multipage mode would run a page without the frame
-    AppSession._handle_clear_cache_request = _refuse_to_clear_caches  # type: ignore[method-assign]
+    changes: dict[str, Callable[[AppSession], None]] = {"_handle_clear_cache_request": _refuse_to_clear_caches}
     if config.get_option("server.fileWatcherType") == "none":
-        AppSession.register_file_watchers = _watch_no_files  # type: ignore[method-assign]
+        changes["register_file_watchers"] = _watch_no_files
+    for name, change in changes.items():
+        setattr(AppSession, name, change)
     # 128 sessions and two minutes are too few for a room of people whose phones sleep; there is no option
-    MemorySessionStorage.__init__.__defaults__ = (KEPT_SESSIONS, KEPT_SECONDS)  # type: ignore[misc]
+    MemorySessionStorage.__init__.__defaults__ = (KEPT_SESSIONS, KEPT_SECONDS)

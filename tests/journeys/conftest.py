@@ -16,7 +16,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -26,7 +28,7 @@ ARGUMENTS = (
     "--no-first-run",
 )
 PHONE, DESKTOP = (390, 844), (1440, 900)
-PATIENCE = 60_000
+PATIENCE = 20_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -120,4 +122,3 @@ def open_browser(browser: Browser) -> Iterator[Callable[..., Page]]:
 def _note_foreign(url: str, foreign: list[str]) -> None:
     if not url.startswith(("http://localhost", "http://127.0.0.1", "ws://localhost", "data:", "blob:")):
         foreign.append(url)
-

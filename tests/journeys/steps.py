@@ -16,7 +16,7 @@ def settle(page: Page) -> None:
 
 def visit(page: Page, url: str) -> None:
     page.goto(url)
-    page.wait_for_selector(".fs")
+    page.wait_for_selector(".fs", state="attached")
     settle(page)
 
 

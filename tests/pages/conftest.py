@@ -1,0 +1,61 @@
+"""Pages without a browser: each test has its own data, its own services, and finds widgets by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import wiring
+from assessments.demonstration import load_demo
+from assessments.model import Assessment, Status
+from ui.routes import Screen
+
+FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
+
+
+@pytest.fixture(autouse=True)
+def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[wiring.Services]:
+    monkeypatch.setenv("FIVESTEPS_DATA", str(tmp_path))
+    monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
+    wiring.close_services()
+    yield wiring.services()
+    wiring.close_services()
+
+
+@pytest.fixture
+def demo(services: wiring.Services) -> dict[str, Assessment]:
+    """The newest final assessment of each demo company, by the demo's id."""
+    load_demo(services.store, services.catalogue, wiring.WORKSPACE, "en", wiring.new_operation())
+    companies = {c.id: c.demo or "" for c in services.store.find_companies(wiring.WORKSPACE)}
+    newest: dict[str, Assessment] = {}
+    for assessment in services.store.find_assessments(wiring.WORKSPACE):
+        if assessment.status is Status.FINAL:
+            newest.setdefault(companies[assessment.company], assessment)
+    return newest
+
+
+@pytest.fixture
+def open_screen() -> Callable[..., AppTest]:
+    def open_screen(screen: Screen | None = None, **asked: str) -> AppTest:
+        at = AppTest.from_file(str(FRAME), default_timeout=60)
+        for name, value in asked.items():
+            at.query_params[name] = value
+        at.run()
+        if screen is not None:
+            at.switch_page(f"../pages/{screen.section}/{screen.file}.py")
+            for name, value in asked.items():
+                at.query_params[name] = value
+            at.run()
+        check_sound(at)
+        return at
+
+    return open_screen
+
+
+def check_sound(at: AppTest) -> None:
+    """Fail if the page failed, also where it said so in its own words."""
+    assert not at.exception, at.exception
+    assert not [button for button in at.button if button.key == "failure-again"], [text.value for text in at.text]

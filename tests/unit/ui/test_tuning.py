@@ -1,0 +1,72 @@
+"""Each change to Streamlit still finds the ground it was made for."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from starlette.testclient import TestClient
+from streamlit import config
+from streamlit.runtime import caching, pages_manager
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+
+from ui import tuning
+
+
+@pytest.fixture(autouse=True)
+def tuned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AppSession, "_handle_clear_cache_request", AppSession._handle_clear_cache_request)
+    monkeypatch.setattr(AppSession, "register_file_watchers", AppSession.register_file_watchers)
+    monkeypatch.setattr(MemorySessionStorage.__init__, "__defaults__", MemorySessionStorage.__init__.__defaults__)
+    monkeypatch.setattr(config, "_main_script_path", config._main_script_path)
+    config.set_option("server.fileWatcherType", "none")
+    tuning.tune(Path("app.py"))
+
+
+def test_a_visitor_cannot_clear_the_caches(monkeypatch: pytest.MonkeyPatch) -> None:
+    cleared: list[str] = []
+    monkeypatch.setattr(caching.cache_data, "clear", lambda: cleared.append("data"))
+    AppSession._handle_clear_cache_request(cast(AppSession, SimpleNamespace()))
+    assert not cleared
+    assert "_handle_clear_cache_request" in inspect.getsource(AppSession.handle_backmsg)
+
+
+def test_a_reconnect_watches_no_files() -> None:
+    assert "register_file_watchers()" in inspect.getsource(WebsocketSessionManager)
+    session = cast(Any, SimpleNamespace(_local_sources_watcher=None))
+    AppSession.register_file_watchers(session)
+    assert session._local_sources_watcher is None
+
+
+def test_more_sleeping_visitors_are_kept_than_streamlit_keeps() -> None:
+    assert list(inspect.signature(MemorySessionStorage.__init__).parameters) == ["self", "maxsize", "ttl_seconds"]
+    assert MemorySessionStorage()._cache.maxsize == tuning.KEPT_SESSIONS  # type: ignore[attr-defined]
+
+
+def test_the_old_multipage_mode_stays_off() -> None:
+    assert pages_manager.PagesManager.uses_pages_directory is False
+
+
+def test_the_page_states_its_language_and_keeps_the_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from starlette.applications import Starlette
+
+    import wiring
+    from ui.server import ROUTES
+
+    monkeypatch.setenv("FIVESTEPS_DATA", str(tmp_path))
+    wiring.close_services()
+    client = TestClient(Starlette(routes=ROUTES), follow_redirects=False)
+    assert '<html lang="en">' in client.get("/answer").text
+    assert '<html lang="ru">' in client.get("/answer", headers={"accept-language": "ru-RU,ru;q=0.9"}).text
+    kept = client.get("/language/ru", params={"back": "/plan?assessment=1"})
+    assert (kept.status_code, kept.headers["location"]) == (303, "/plan?assessment=1")
+    assert '<html lang="ru">' in client.get("/").text
+    for elsewhere in ("//example.org", "http://example.org", "/\\example.org"):
+        assert client.get("/language/en", params={"back": elsewhere}).headers["location"] == "/"
+    assert client.get("/healthz").json()["status"] == "ok"
+    wiring.close_services()

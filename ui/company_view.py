@@ -1,0 +1,106 @@
+"""The company page: for a new company the way into its first assessment, for a known one its facts and assessments."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import wiring
+from assessments.companies import add_company, archive_company, change_company
+from assessments.lifecycle import change_track, start_assessment
+from assessments.model import Assessment, Company, Status
+from ui import kit, session
+from ui.company_form import show_company_fields, show_track_choice
+from ui.page import Context
+from ui.routes import ANSWER, OVERVIEW, RESULTS
+
+
+def show_new_company(context: Context) -> None:
+    """Draw the form of a company that is not there yet; sending it starts the first assessment."""
+    say = context.speech.say
+    st.title(say("company.new_title"), anchor=False)
+    st.text(say("company.lead"))
+    with st.form("new-company", border=True, enter_to_submit=False):
+        entered = show_company_fields(context, None)
+        sent = st.form_submit_button(say("company.continue"), type="primary", key="company-continue")
+    if sent and entered is None:
+        st.text(say("company.missing"))
+    if sent and entered is not None:
+        store = context.services.store
+        company = add_company(
+            store, wiring.WORKSPACE, entered.name, entered.profile, wiring.new_operation(), about=entered.about
+        )
+        session.choose("company", company.id)
+        st.rerun()
+
+
+def show_company(context: Context) -> None:
+    """Draw the facts of a company, to be changed, and its assessments, to be gone on with or begun."""
+    say, company = context.speech.say, context.the_company
+    st.title(company.name, anchor=False)
+    left, right = st.columns([1.4, 1], gap="large")
+    with right:
+        _show_assessments(context, company)
+    with left, st.form("company", border=True, enter_to_submit=False):
+        entered = show_company_fields(context, company)
+        if st.form_submit_button(say("company.save"), key="company-save"):
+            if entered is None:
+                st.text(say("company.missing"))
+            else:
+                change_company(
+                    context.services.store,
+                    company,
+                    wiring.new_operation(),
+                    name=entered.name,
+                    about=entered.about,
+                    profile=entered.profile,
+                )
+                session.mark("news", "company.saved")
+                st.rerun()
+    if session.marked("news") == "company.saved":
+        session.mark("news", None)
+        st.toast(say("company.saved"), icon=":material/cloud_done:")
+
+
+def _show_assessments(context: Context, company: Company) -> None:
+    say, store = context.speech.say, context.services.store
+    found = store.find_assessments(wiring.WORKSPACE, company.id)
+    with st.container(border=True, gap="small", key="assessments"):
+        st.html(kit.sheet(context.speech.language, kit.label(say("company.assessments"))))
+        for assessment in found:
+            final = assessment.status is Status.FINAL
+            page = RESULTS if final else ANSWER
+            label = f"{context.speech.date(assessment.day)} · {say('page.final' if final else 'page.draft')}"
+            icon = ":material/lock:" if final else ":material/edit:"
+            st.page_link(page.path, label=label, icon=icon, query_params={"assessment": assessment.id})
+        drafts = [assessment for assessment in found if assessment.status is Status.DRAFT]
+        for draft in drafts:
+            _show_switch_to_full(context, draft)
+        if not drafts:
+            _show_start(context, company)
+    if st.button(say("company.archive"), key="archive", type="tertiary", icon=":material/inventory_2:"):
+        archive_company(store, company, wiring.new_operation())
+        session.choose("company", None)
+        session.mark("archived", company.id)
+        st.switch_page(OVERVIEW.path)
+
+
+def _show_start(context: Context, company: Company) -> None:
+    track = show_track_choice(context, company.profile)
+    if st.button(context.speech.say("company.start"), key="start", type="primary", icon=":material/play_arrow:"):
+        today = wiring.now().astimezone().date()
+        started = start_assessment(
+            context.services.store, context.edition, company, track, today, wiring.new_operation()
+        )
+        session.choose("assessment", started.id)
+        st.switch_page(ANSWER.path, query_params={"assessment": started.id})
+
+
+def _show_switch_to_full(context: Context, draft: Assessment) -> None:
+    full = context.edition.questionnaire.tracks[-1].id
+    if draft.track == full:
+        return
+    say = context.speech.say
+    st.caption(say("company.switch_full_hint"))
+    if st.button(say("company.switch_full"), key=f"full-{draft.id}", icon=":material/unfold_more:"):
+        change_track(context.services.store, context.edition, draft, full, wiring.new_operation())
+        st.switch_page(ANSWER.path, query_params={"assessment": draft.id})
