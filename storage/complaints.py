@@ -8,7 +8,7 @@ from pathlib import Path
 from assessments.errors import StoreDamaged, StoreError, StoreUnavailable
 
 FAULTS = (sqlite3.Error, UnicodeDecodeError)  # the latter where a damaged file garbles what SQLite says of it
-_DAMAGED = ("malformed", "not a database", "file is encrypted", "could not decode", "codec can't decode")
+_DAMAGED = ("malformed", "not a database", "file is encrypted", "could not decode", "codec can't decode", "no such")
 _RESTORE = "Stop Five Steps, keep this file, and put the last saved copy in its place"
 _UNAVAILABLE = (
     ("full", "there is no room left on the disk", "Make room and try again; what was acknowledged is safe"),

@@ -209,7 +209,7 @@ class SqlStore:
         rows = self._engine.read(lambda tx: tx.rows(statement, **values))
         try:
             return tuple(map(noun_of, rows))
-        except (TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise damaged(self.name, f"a value in it cannot be read: {error}") from error
 
 
