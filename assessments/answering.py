@@ -127,7 +127,7 @@ def _check_waiver(item: Item, response: Response) -> None:
     if item.essential and not response.waived_by.strip():
         raise InvalidResponse(
             item.id,
-            'the item is essential, so "not applicable" needs the name of whoever takes responsibility for it',
-            "Name that person or role",
+            'the item is essential, so "not applicable" needs a name',
+            "Name who takes responsibility",
             "waived-by-missing",
         )

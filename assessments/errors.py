@@ -14,9 +14,6 @@ class AssessmentError(Exception):
         self.remedy = remedy
         self.code = code
 
-    def __reduce__(self) -> tuple[type[AssessmentError], tuple[str, str, str, str]]:
-        return type(self), (self.where, self.what, self.remedy, self.code)
-
 
 class NotFound(AssessmentError):
     """There is no such thing in this workspace; one in another workspace is no different."""
@@ -55,8 +52,11 @@ class ImportRefused(AssessmentError):
 
     def __init__(self, where: str, problems: tuple[str, ...], remedy: str) -> None:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__(where, f"{count}, nothing was taken over\n  " + "\n  ".join(problems) + "\n", remedy)
+        super().__init__(where, f"{count}, nothing was taken over", remedy, "import-refused")
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n  ".join((f"{self.where}: {self.what}:", *self.problems)) + f"\n{self.remedy}"
 
 
 class StoreError(AssessmentError):

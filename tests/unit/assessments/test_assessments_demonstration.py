@@ -1,0 +1,71 @@
+"""The demo companies in a workspace: complete, once, with the scores they are known for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assessments.companies import archive_company
+from assessments.demonstration import load_demo
+from assessments.model import Workspace
+from assessments.reading import overview
+from assessments.store import Store
+from questionnaires.catalogue import Catalogue
+from storage.sqlite import open_sqlite
+from tests.factories import an_operation
+
+EXPECTED = {"bakery": (0.74, 0.85), "manufacturer": (1.67, 1.78), "bank": (2.57, 2.69)}
+CATALOGUE = Catalogue()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_sqlite(tmp_path / "five-steps.db")
+    store.save_workspace(Workspace("home", "Home"), an_operation())
+    yield store
+    assert store.find_faults() == ()
+    store.close()
+
+
+def scores(store: Store) -> dict[str | None, tuple[float | None, ...]]:
+    cards = overview(store, CATALOGUE, "home")
+    return {card.company.demo: tuple(snapshot.score for snapshot in card.snapshots) for card in cards}
+
+
+def test_all_are_loaded_with_both_assessments(store: Store) -> None:
+    loaded = load_demo(store, CATALOGUE, "home", "en", an_operation())
+    assert [company.demo for company in loaded] == ["bakery", "manufacturer", "bank"]
+    assert scores(store).keys() == EXPECTED.keys()
+    for demo, expected in EXPECTED.items():
+        assert scores(store)[demo] == pytest.approx(expected, abs=0.01)
+
+
+def test_they_are_told_in_the_language_asked_for(store: Store) -> None:
+    bakery, *_ = load_demo(store, CATALOGUE, "home", "ru", an_operation())
+    assert bakery.name == "Пекарня «Тёплый угол»"
+    said = store.find_responses("home", store.find_assessments("home", bakery.id)[0].id)
+    assert any("а" <= letter <= "я" for response in said for letter in response.comment)
+
+
+def test_loading_again_changes_nothing_and_brings_back_what_was_put_away(store: Store) -> None:
+    loaded = load_demo(store, CATALOGUE, "home", "en", an_operation())
+    before = scores(store)
+    archive_company(store, loaded[0], an_operation())
+    again = load_demo(store, CATALOGUE, "home", "ru", an_operation())
+    assert [c.id for c in again] == [c.id for c in loaded]
+    assert scores(store) == before
+
+
+def test_what_was_cut_off_halfway_is_completed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("assessments.demonstration.finalise", cut)
+        with pytest.raises(KeyboardInterrupt):
+            load_demo(store, CATALOGUE, "home", "en", an_operation())
+    load_demo(store, CATALOGUE, "home", "en", an_operation())
+    assert {demo: len(found) for demo, found in scores(store).items()} == dict.fromkeys(EXPECTED, 2)
+    assert len(store.find_assessments("home")) == 6

@@ -1,0 +1,114 @@
+"""Settings from the surroundings, and services that are opened once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import wiring
+from assessments.errors import InvalidEntry, StoreOwned, StoreUnavailable
+from assessments.model import Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("FIVESTEPS_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("FIVESTEPS_LANGUAGE", raising=False)
+    yield tmp_path / "data"
+    wiring.close_services()
+
+
+def test_without_settings_the_database_lies_beside_the_program() -> None:
+    settings = wiring.Settings.from_environment({})
+    assert settings.database == ROOT / "data" / "five-steps.db"
+    assert settings.language is None
+
+
+def test_settings_come_from_the_environment(tmp_path: Path) -> None:
+    settings = wiring.Settings.from_environment({"FIVESTEPS_DATA": str(tmp_path), "FIVESTEPS_LANGUAGE": " RU "})
+    assert (settings.folder, settings.language) == (tmp_path, "ru")
+    assert wiring.Settings.from_environment({"FIVESTEPS_DATA": "some"}).folder == Path("some").absolute()
+    assert wiring.Settings.from_environment({"FIVESTEPS_DATA": "~/some"}).folder == Path.home() / "some"
+
+
+@pytest.mark.parametrize("language", ["russian", "r1", "../"])
+def test_a_language_that_is_none_is_refused(language: str) -> None:
+    with pytest.raises(InvalidEntry, match=r"FIVESTEPS_LANGUAGE.*two letters"):
+        wiring.Settings.from_environment({"FIVESTEPS_LANGUAGE": language})
+
+
+def test_the_services_are_opened_once_by_whoever_comes_first(folder: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        opened = list(pool.map(lambda _: wiring.services(), range(8)))
+    assert len({id(services) for services in opened}) == 1
+    assert opened[0].store.find_workspaces() == (Workspace(wiring.WORKSPACE, "Home"),)
+    assert opened[0].store.name == str(folder / "five-steps.db")
+    assert wiring.QUESTIONNAIRE in opened[0].catalogue.ids()
+
+
+def test_closed_services_are_opened_again_with_all_that_is_kept() -> None:
+    first = wiring.services()
+    wiring.close_services()
+    wiring.close_services()
+    again = wiring.services()
+    assert again is not first
+    assert len(again.store.find_workspaces()) == 1
+
+
+def test_services_that_could_not_be_opened_are_tried_again(folder: Path, tmp_path: Path) -> None:
+    folder.write_text("in the way")
+    with pytest.raises(StoreUnavailable):
+        wiring.services()
+    folder.unlink()
+    assert wiring.services().store.find_workspaces()
+
+
+def test_who_only_reads_may_open_beside_the_owner() -> None:
+    wiring.services()
+    reading = wiring.open_services(read_only=True)
+    assert len(reading.store.find_workspaces()) == 1
+    reading.store.close()
+    with pytest.raises(StoreOwned):
+        wiring.open_services()
+
+
+def test_questionnaires_beside_the_database_are_found_too(folder: Path) -> None:
+    own = folder / "questionnaires" / "mine"
+    own.mkdir(parents=True)
+    (own / "questionnaire.yaml").write_text("id: mine")
+    assert "mine" in wiring.services().catalogue.ids()
+
+
+def test_every_operation_is_new_and_takes_place_now() -> None:
+    first, second = wiring.new_operation(), wiring.new_operation("p7")
+    assert first.op_id != second.op_id
+    assert (first.actor, second.actor) == ("self", "p7")
+    assert timedelta(0) <= wiring.now() - first.at < timedelta(minutes=1)
+
+
+def test_a_process_that_ends_without_closing_leaves_one_whole_file(folder: Path) -> None:
+    script = "import wiring; wiring.services()"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", script], cwd=ROOT, timeout=60, check=False)
+    assert done.returncode == 0
+    assert not list(folder.glob("*-wal"))
+    assert wiring.services().store.find_faults() == ()
+
+
+def test_the_services_open_without_arrays_tables_or_a_browser_framework() -> None:
+    script = (
+        "import sys, wiring; wiring.services();"
+        "heavy = {'numpy', 'pandas', 'altair', 'babel', 'typst', 'streamlit'} & set(sys.modules);"
+        "sys.exit(', '.join(heavy) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, timeout=60, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
