@@ -90,7 +90,7 @@ class Speech:
         """Return digit and name of a maturity level, or that there is none."""
         if level is None:
             return self.say("common.not_rated")
-        return f"{level}{NO_BREAK_SPACE}·{NO_BREAK_SPACE}{names[level]}" if level < len(names) else str(level)
+        return f"{level}{NO_BREAK_SPACE}· {names[level]}" if level < len(names) else str(level)
 
     def effort(self, hours: float) -> str:
         """Return an effort in days with its unit: quarters below a day, else one decimal at most."""

@@ -11,7 +11,7 @@ EN_DASH = "\u2013"
 _SHORT_WORDS = "а|в|и|к|о|с|у|во|да|до|за|из|ко|на|не|ни|но|об|от|по|со|без|вне|где|для|или|как|над|под|при|про|что"
 _AFTER_SHORT_WORD = re.compile(rf"(?<![\w-])({_SHORT_WORDS}) (?=\S)", re.IGNORECASE)
 _BEFORE_DASH = re.compile(r" (?=[—–] )")
-_BEFORE_UNIT = re.compile(r"(?<=[\d}]) (?=(?:%|‰|₽|€|дн|ч|мес|мин|чел|d|h|min)\b|[%‰₽€])")
+_BEFORE_UNIT = re.compile(r"(?<=[\d}]) (?=(?:дн|ч|мес|мин|чел|из|d|h|min|of)\b|[%‰₽€÷])")
 
 
 def bind(text: str, language: str) -> str:

@@ -1,0 +1,1 @@
+"""How it leaves the house: one report, free of any format, and a writer per format."""

@@ -1,0 +1,50 @@
+"""What became of the score since the assessment before, and whether judgement alone could explain it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.facts import Before, Facts
+
+STANDS_STILL = 0.05  # a change that no reader would see
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """A change as it is printed: its size, how sure it is, and the least change that judgement rarely makes."""
+
+    size: str
+    verdict: str
+    detectable: str
+
+
+def state_change(facts: Facts) -> ChangeWords | None:
+    """Return the change in words; None without an earlier assessment, or where one of both has no score."""
+    if facts.before is None:
+        return None
+    from scoring.comparison import compare
+
+    change = compare(
+        facts.before.profile, facts.profile, facts.questionnaire, new_evidence=_new_evidence(facts, facts.before)
+    )
+    if change.total is None:
+        return None
+    if abs(change.total) < STANDS_STILL:
+        verdict = "still"
+    elif change.could_be_judgement:
+        verdict = "noise"
+    else:
+        verdict = "shown" if any(item.shown_by_evidence for item in change.items) else "real"
+    return ChangeWords(
+        size=facts.speech.change(change.total),
+        verdict=facts.speech.say(f"report.change.{verdict}"),
+        detectable=facts.speech.number(change.detectable, 2),
+    )
+
+
+def _new_evidence(facts: Facts, before: Before) -> frozenset[str]:
+    return frozenset(
+        response.item
+        for response in facts.reading.responses
+        if response.evidence is not None and response.evidence.day is not None and response.evidence.day > before.day
+    )

@@ -1,0 +1,163 @@
+"""The plan: what to do in which wave, and what the score becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planning.model import Plan, PlannedAction
+from planning.policy import POLICY
+from reports.facts import Facts, add_months
+from reports.figures import draw_curve
+from reports.forecast import forecast
+from reports.model import (
+    Bar,
+    BarGroup,
+    Beside,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Figure,
+    Gantt,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+from reports.model import (
+    Facts as Values,
+)
+from reports.titles import state_actions, state_improvement
+
+WAVES = ("now", "next", "later")
+MOST_BARS = 34
+LAST_MONTH = {"now": POLICY.now_until, "next": POLICY.next_until}
+
+
+def build_plan(facts: Facts) -> Section | None:
+    """Return the table of the actions in three waves; None without actions."""
+    plan = facts.plan
+    if plan is None or not plan.actions:
+        return None
+    say = facts.speech.say
+    return Section(
+        id="plan",
+        name=say("report.section.plan"),
+        title=state_improvement(plan, facts),
+        blocks=tuple(_show_plan(facts, plan)),
+    )
+
+
+def build_roadmap(facts: Facts) -> Section | None:
+    """Return the actions on a time axis; None without actions."""
+    plan = facts.plan
+    if plan is None or not plan.actions:
+        return None
+    say = facts.speech.say
+    return Section(
+        id="roadmap",
+        name=say("report.section.roadmap"),
+        title=state_actions(plan, facts),
+        blocks=(Paragraph(say("report.roadmap.lead"), "lead"), *_draw_roadmap(facts, plan)),
+        flowing=True,
+    )
+
+
+def _show_plan(facts: Facts, plan: Plan) -> Iterator[Block]:
+    say, speech = facts.speech.say, facts.speech
+    numbers = Values(tuple(_list_numbers(facts, plan)), large=True)
+    lead = say("report.plan.lead", hours=speech.plain(plan.hours_per_week), count=len(plan.actions))
+    cautious = any(p.mark.text == "?" for p in facts.practices)
+    notes = (Paragraph(say("report.plan.cautious"), "note"),) if cautious else ()
+    yield Beside((Paragraph(lead), numbers, *notes), (draw_curve(facts, plan),), shares=(1.0, 1.15))
+    yield _show_table(facts, plan)
+    if plan.left_out:
+        yield Paragraph(say("report.plan.left_out", count=len(plan.left_out)), "note")
+
+
+def _list_numbers(facts: Facts, plan: Plan) -> Iterator[Fact]:
+    say, speech = facts.speech.say, facts.speech
+    after = forecast(facts, plan)
+    levels = [facts.level_mark(level).text for level in (facts.overall.level, after.level)]
+    note = " → ".join(levels) if levels[0] != levels[1] else say("report.plan.same_level", level=levels[0])
+    yield Fact(say("report.plan.score"), f"{speech.number(plan.score_now)} → {speech.number(plan.score_after)}", note)
+    total = sum(action.effort_hours for action in plan.actions)
+    yield Fact(say("report.plan.effort"), speech.effort(total))
+
+
+def _show_table(facts: Facts, plan: Plan) -> Table:
+    say = facts.speech.say
+    columns = (
+        Column("", points=18, align="right"),
+        Column(say("common.action"), share=1.0),
+        Column(say("report.plan.raises"), points=53),
+        Column(say("common.owner"), points=121),
+        Column(say("report.plan.due"), points=50),
+        Column(say("report.plan.days"), points=30, align="right"),
+        Column(say("report.plan.gain"), points=42, align="right"),
+    )
+    rows: list[Row] = []
+    wave = ""
+    for number, action in enumerate(plan.actions, start=1):
+        if action.wave != wave:
+            wave = action.wave
+            rows.append(Row((Cell(say(f"plan.wave.{wave}"), note=_sum_up(facts, plan, wave)),), "group"))
+        rows.append(_build_row(facts, action, number))
+    return Table(columns, tuple(rows), "elastic")
+
+
+def _build_row(facts: Facts, action: PlannedAction, number: int) -> Row:
+    lift = action.raises[0]
+    return Row(
+        (
+            Cell(str(number), quiet=True),
+            Cell(facts.action_title(action), step=facts.step_of(action), essential=action.lifts_cap),
+            Cell(mark=facts.value_mark(lift.start), to=facts.value_mark(lift.end)),
+            Cell(facts.role(action.owner, brief=True)),
+            Cell(facts.speech.month_year(add_months(facts.start, action.finish - 1))),
+            Cell(facts.speech.days(action.effort_hours)),
+            Cell(facts.speech.number(action.gain, 2, sign=True)),
+        )
+    )
+
+
+def _sum_up(facts: Facts, plan: Plan, wave: str) -> str:
+    mine = [action for action in plan.actions if action.wave == wave]
+    effort = facts.speech.effort(sum(action.effort_hours for action in mine))
+    return facts.speech.say("report.plan.wave", span=_span(facts, plan, wave), count=len(mine), effort=effort)
+
+
+def _span(facts: Facts, plan: Plan, wave: str) -> str:
+    first = {"now": 1, "next": LAST_MONTH["now"] + 1, "later": LAST_MONTH["next"] + 1}[wave]
+    last = max(min(LAST_MONTH.get(wave, plan.months), plan.months), first)
+    names = [facts.speech.month_year(add_months(facts.start, month - 1)) for month in (first, last)]
+    return names[0] if first == last else "\u00a0– ".join(names)
+
+
+def _draw_roadmap(facts: Facts, plan: Plan) -> Iterator[Figure]:
+    bars = [(action.wave, _build_bar(facts, action, n)) for n, action in enumerate(plan.actions, start=1)]
+    for start in range(0, len(bars), MOST_BARS):
+        part = bars[start : start + MOST_BARS]
+        groups = tuple(
+            BarGroup(
+                facts.speech.say(f"plan.wave.{wave}"),
+                _sum_up(facts, plan, wave),
+                tuple(bar for other, bar in part if other == wave),
+            )
+            for wave in WAVES
+            if any(other == wave for other, _ in part)
+        )
+        alt = "; ".join(f"{bar.number} {bar.name}, {bar.text}" for _, bar in part)
+        months = tuple(facts.speech.month(add_months(facts.start, month)) for month in range(plan.months))
+        yield Figure(Gantt(months, groups), facts.speech.say("report.alt.roadmap", actions=alt))
+
+
+def _build_bar(facts: Facts, action: PlannedAction, number: int) -> Bar:
+    return Bar(
+        number=number,
+        step=facts.step_of(action),
+        name=facts.action_title(action),
+        start=action.start - 1,
+        end=action.finish,
+        text=facts.role(action.owner, brief=True),
+    )

@@ -1,0 +1,421 @@
+"""A report, free of any format: what it says, in words, and what it draws, in numbers.
+
+Texts are finished: rounded, dated and in the language of the report. Numbers that are drawn are shares of the score
+scale from 0 to 1; a shade is one of the five level colours, 0 to 4; a step is its number, counted from 1. Colour and
+shade only add: the text beside them says the same. `None` is "not rated" or "not known".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Align = Literal["left", "right", "center"]
+Tone = Literal["lead", "body", "note", "good", "weak", "caution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A level as it is shown: its text, and the ball and colour beside it. `shade` is None for ? and –."""
+
+    text: str
+    shade: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of a table: a text with a quieter note below it, and the marks that stand before it."""
+
+    text: str = ""
+    note: str = ""
+    comment: str = ""
+    step: int | None = None
+    mark: Mark | None = None
+    to: Mark | None = None
+    essential: bool = False
+    strong: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, and its width as a share of what is free or in points (0 fits the content)."""
+
+    title: str
+    share: float = 0.0
+    points: float = 0.0
+    align: Align = "left"
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: ordinary, a total, or the head of a group, which has one cell over the whole width."""
+
+    cells: tuple[Cell, ...]
+    kind: Literal["plain", "group", "total"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `tone` says what it is for."""
+
+    text: str
+    tone: Tone = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named value with a note that says what it means."""
+
+    name: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Named values side by side, `columns` in a row; `panel` sets each on a quiet ground, its note being the text."""
+
+    facts: tuple[Fact, ...]
+    columns: int = 2
+    panel: bool = False
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; dense ones have many rows, elastic ones take what room a page has."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    spacing: Literal["normal", "dense", "elastic"] = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on a scale and what is written there."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The part of a scale that belongs to a level."""
+
+    start: float
+    end: float
+    shade: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """A score and its range on the bands of the levels."""
+
+    bands: tuple[Band, ...]
+    ticks: tuple[Tick, ...]
+    score: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step on a scale: now, before, and the range of what is not known."""
+
+    step: int
+    name: str
+    text: str
+    now: float | None
+    before: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lollipop:
+    """The scores of the steps, one line each."""
+
+    lines: tuple[StepLine, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Radar:
+    """The shape of a profile: the same numbers as a lollipop, around a centre."""
+
+    lines: tuple[StepLine, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """One practice of a heat map."""
+
+    title: str
+    mark: Mark
+    essential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A step of a heat map with its practices."""
+
+    step: int
+    name: str
+    text: str
+    level: str
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Every practice as a cell, `columns` in a row, grouped by step."""
+
+    rows: tuple[HeatRow, ...]
+    columns: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A score at the start and at the end of each period, over the bands of the levels."""
+
+    points: tuple[float, ...]
+    bands: tuple[Band, ...]
+    labels: tuple[str, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Work on a time axis: from the start of period `start` to the end of period `end`, counted from 0."""
+
+    number: int
+    step: int
+    name: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarGroup:
+    """The bars of one wave."""
+
+    name: str
+    note: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """What is done when, in groups."""
+
+    periods: tuple[str, ...]
+    groups: tuple[BarGroup, ...]
+
+
+Drawing = Ruler | Lollipop | Radar | HeatMap | Curve | Gantt
+Sign = Literal["dot", "ring", "range", "line", "dashes", "band", "unknown", "none", "lock"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of a legend: a sign (a `band` has a shade) and its meaning."""
+
+    sign: Sign
+    text: str
+    shade: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing; `alt` says in words what it shows, with its numbers."""
+
+    drawing: Drawing
+    alt: str
+    caption: str = ""
+    legend: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A practice in a short list: where it belongs, what it is called, what was chosen, what will be done."""
+
+    step: int
+    title: str
+    mark: Mark
+    text: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A short list of practices."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePanel:
+    """A score with its level, its place on the scale, and what goes with it."""
+
+    name: str
+    value: str
+    of: str
+    level: Mark
+    figure: Figure
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An action in full."""
+
+    step: int
+    title: str
+    start: Mark
+    end: Mark
+    task: str
+    why: str
+    done_when: str
+    due: str
+    effort: str
+    owner: str
+    essential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Actions in full, `columns` in a row; `brief` ones stand close together on a quiet ground."""
+
+    cards: tuple[Card, ...]
+    why_label: str
+    done_label: str
+    sign_label: str = ""
+    columns: int = 2
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Lines to be filled in by hand."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines for notes by hand."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two groups of blocks side by side, where the format has room for it; `framed` draws each as a card."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    shares: tuple[float, float] = (1.0, 1.0)
+    framed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """What fills a page that would stay half empty: the first choice that fits, or nothing. Never anything needed."""
+
+    choices: tuple[tuple[Block, ...], ...]
+
+
+Block = Paragraph | Heading | Facts | Table | Figure | Entries | ScorePanel | Cards | Blanks | Lines | Beside | Spare
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report: a quiet name, a title that says the finding, and its blocks.
+
+    A `flowing` section stays on the page of the one before it when it fits there.
+    """
+
+    id: str
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    flowing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A step on the cover: score, level as digit and name; `note` says why it is not rated, or what holds it."""
+
+    step: int
+    name: str
+    value: str
+    digit: Mark
+    level: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page."""
+
+    product: str
+    statement: str
+    score: ScorePanel
+    tiles: tuple[Tile, ...]
+    facts: tuple[Fact, ...]
+    contents: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """An action as a row of a table that another program reads: raw numbers and dates beside the words."""
+
+    number: int
+    action: str
+    wave: str
+    step: str
+    practices: tuple[str, ...]
+    task: str
+    why: str
+    done_when: str
+    owner: str
+    effort_hours: float
+    start: date
+    due: date
+    levels: tuple[tuple[float, float], ...]
+    gain: float
+    score_after: float
+    after: tuple[str, ...]
+    essential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a report says. `record` is the assessment as canonical JSON, `plan` the plan for other programs."""
+
+    language: str
+    title: str
+    company: str
+    day: date
+    day_text: str
+    notice: str
+    draft: str
+    cover: Cover
+    sections: tuple[Section, ...]
+    plan: tuple[PlanLine, ...] = ()
+    plan_heads: tuple[str, ...] = ()
+    record: str = field(default="", repr=False)

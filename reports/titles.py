@@ -1,0 +1,110 @@
+"""What the titles of a report say: the finding, made from the numbers by rule."""
+
+from __future__ import annotations
+
+from planning.model import Plan
+from reports.facts import UNKNOWN, Facts, Practice
+from reports.statements import state_plan
+
+EVEN = 0.05  # steps that print the same score neither lead nor trail
+
+
+def state_summary(facts: Facts) -> str:
+    """Return where the company stands and what is in its way."""
+    say, overall = facts.speech.say, facts.overall
+    if overall.score is None:
+        return say("report.headline.unrated", coverage=facts.speech.percent(overall.coverage))
+    score = say(
+        "report.headline.score",
+        score=facts.speech.number(overall.score),
+        high=facts.speech.plain(facts.questionnaire.reach.high),
+    )
+    if overall.level is None or overall.level_by_score is None:
+        return score
+    if overall.level < overall.level_by_score:
+        names = {"by_score": facts.level_name(overall.level_by_score), "level": facts.level_name(overall.level)}
+        return say("report.headline.capped", score=score, **names)
+    if blockers := find_blockers(facts):
+        return say("report.headline.blocked", score=score, count=len(blockers))
+    if (gap := missing_to_next(facts)) is None:
+        return say("report.headline.top", score=score, level=facts.level_name(overall.level))
+    return say(
+        "report.headline.gap",
+        score=score,
+        gap=facts.speech.number(gap, 2 if gap < EVEN * 2 else 1),
+        level=facts.level_name(overall.level + 1),
+    )
+
+
+def state_steps(facts: Facts) -> str:
+    """Return which step leads and which trails."""
+    rated = facts.rated
+    if len(rated) < 2:
+        return facts.speech.say("report.headline.few_rated", count=len(rated), total=len(facts.steps))
+    best = max(rated, key=lambda step: step.score.score or 0.0)
+    worst = min(rated, key=lambda step: step.score.score or 0.0)
+    low, high = worst.score.score or 0.0, best.score.score or 0.0
+    if high - low < EVEN:
+        return facts.speech.say("report.headline.alike", score=high)
+    return facts.speech.say("report.headline.steps", best=best.short, high=high, worst=worst.short, low=low)
+
+
+def state_practices(facts: Facts) -> str:
+    """Return how many practices stand below the middle level."""
+    known = facts.known
+    if not known:
+        return facts.speech.say("report.headline.nothing_known")
+    level = facts.top_level // 2
+    scale = facts.questionnaire.score
+    middle = scale.low + (scale.high - scale.low) * level / max(facts.top_level, 1)
+    low = sum(practice.normal < middle - 1e-9 for practice in known)
+    key = "report.headline.practices" if low else "report.headline.no_practice_low"
+    return facts.speech.say(key, level=facts.level_name(level), count=low, total=len(known))
+
+
+def state_actions(plan: Plan, facts: Facts) -> str:
+    """Return how many actions stand in each wave."""
+    counts = {wave: sum(action.wave == wave for action in plan.actions) for wave in ("now", "next", "later")}
+    return facts.speech.say("report.headline.waves", **counts)
+
+
+def state_improvement(plan: Plan, facts: Facts) -> str:
+    """Return what the plan brings for what capacity."""
+    return state_plan(plan).said(facts.speech)
+
+
+def state_method(facts: Facts) -> str:
+    """Return how the score came about, in a few words."""
+    if facts.overall.score is None:
+        return facts.speech.say("report.headline.method_unrated")
+    return facts.speech.say("report.headline.method", score=facts.speech.number(facts.overall.score))
+
+
+def state_answers(facts: Facts) -> str:
+    """Return how many practices were answered."""
+    asked = sum(len(step.asked) for step in facts.steps)
+    return facts.speech.say("report.headline.answers", known=len(facts.known), total=asked)
+
+
+def find_blockers(facts: Facts) -> tuple[Practice, ...]:
+    """Return the essential practices that would hold the level where it is if the score rose."""
+    level = facts.overall.level
+    if level is None or level >= facts.top_level:
+        return ()
+    return tuple(
+        p for p in facts.practices if p.item.essential and (limit := _limit(facts, p)) is not None and limit <= level
+    )
+
+
+def missing_to_next(facts: Facts) -> float | None:
+    """Return what the score lacks to the next level; None at the top, without a score or without bands."""
+    score, level = facts.overall.score, facts.overall.level_by_score
+    start = next((b.start for b in facts.questionnaire.bands if level is not None and b.level == level + 1), None)
+    return None if score is None or start is None else max(start - score, 0.0)
+
+
+def _limit(facts: Facts, practice: Practice) -> int | None:
+    essentials = facts.questionnaire.essentials
+    if not practice.known:
+        return essentials.unknown_caps_at if practice.score.state in UNKNOWN else None
+    return min((cap.level for cap in essentials.caps if practice.normal < cap.below - 1e-9), default=None)
