@@ -6,9 +6,13 @@ import argparse
 import errno
 import os
 import runpy
+import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from commands.arguments import port
 from commands.errors import CommandError
@@ -39,8 +43,24 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"Five Steps is at {find_url(arguments.address, arguments.port)}\nStop it with Ctrl+C.", flush=True)
     os.chdir(ROOT)
     sys.argv = ["streamlit", "run", str(ROOT / "app.py"), *find_options(arguments.address, arguments.port)]
-    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+    with stop_quietly():
+        runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
     return 0
+
+
+@contextmanager
+def stop_quietly() -> Iterator[None]:
+    """Make being told to stop no failure: the server puts everything away first, then raises the signal again."""
+
+    def leave(*_: object) -> NoReturn:
+        sys.exit(0)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def find_url(address: str, number: int) -> str:

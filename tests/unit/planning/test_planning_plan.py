@@ -7,6 +7,7 @@ import pytest
 from planning.errors import PlanningError
 from planning.model import LeftOut, Lift, Plan
 from planning.plan import default_target, plan
+from planning.policy import POLICY
 from scoring.model import State
 from tests.unit.planning.small import BANDS, Parts, make_action, make_profile, make_questionnaire
 
@@ -143,3 +144,8 @@ def test_an_impossible_horizon_is_refused(months: int) -> None:
 def test_an_impossible_target_is_refused(target: float) -> None:
     with pytest.raises(PlanningError, match=r"^target: .* is not possible\. Give a level above 0, at most 4"):
         make_plan([{"id": "a"}], [], {}, target=target)
+
+
+@pytest.mark.parametrize(("headcount", "hours"), [(1, 2), (9, 2), (10, 4), (49, 4), (50, 8), (250, 16), (9000, 16)])
+def test_larger_companies_can_usually_give_more(headcount: int, hours: float) -> None:
+    assert POLICY.usual_hours_of(headcount) == hours
