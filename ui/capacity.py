@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import streamlit as st
 
 from assessments.reading import Reading
 from planning.model import Plan
@@ -34,15 +37,30 @@ def usual_capacity(reading: Reading) -> Capacity:
 
 
 def chosen_capacity(reading: Reading) -> Capacity:
-    """Return what the visit has chosen for this assessment, and what is usual where it has not chosen."""
-    usual = usual_capacity(reading)
-    kept = session.marked(mark_of(reading))
-    return kept if isinstance(kept, Capacity) else usual
+    """Return what the address asks for, else what the visit has chosen for this assessment, else what is usual."""
+    kept = session.marked(_mark_of(reading))
+    usual = kept if isinstance(kept, Capacity) else usual_capacity(reading)
+    return Capacity(
+        _asked("hours", HOURS, usual.hours),
+        int(_asked("months", MONTHS, usual.months)),
+        _asked("target", targets(reading.edition.questionnaire), usual.target),
+    )
 
 
-def mark_of(reading: Reading) -> str:
-    """Return the name under which a visit remembers the capacity for an assessment."""
+def keep_capacity(reading: Reading, given: Capacity) -> None:
+    """Remember the capacity for this visit, and in the address, so that a reload and a link show the same plan."""
+    session.mark(_mark_of(reading), given)
+    if given != usual_capacity(reading) or "hours" in st.query_params:
+        session.show_in_address(hours=f"{given.hours:g}", months=f"{given.months}", target=f"{given.target:g}")
+
+
+def _mark_of(reading: Reading) -> str:
     return f"capacity-{reading.assessment.id}"
+
+
+def _asked(name: str, choices: Sequence[float], otherwise: float) -> float:
+    asked = st.query_params.get(name)
+    return next((choice for choice in choices if f"{choice:g}" == asked), otherwise)
 
 
 def targets(questionnaire: Questionnaire) -> tuple[float, ...]:

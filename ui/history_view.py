@@ -17,6 +17,7 @@ from ui.drawings import dumbbell
 from ui.evidence import shown_since
 from ui.page import Context
 from ui.pieces import item_value, level_chip, level_value
+from ui.routes import REVIEW
 from ui.safe import plain
 from ui.terms import Terms, terms_of
 from ui.theme import current_mode
@@ -33,7 +34,7 @@ def show_history(context: Context) -> None:
     version = terms.questionnaire.version
     alike = [p for p in points if (p.questionnaire.id, p.questionnaire.version) == (terms.questionnaire.id, version)]
     if len(alike) < PAIR:
-        _show_nothing_to_compare(terms, points)
+        _show_nothing_to_compare(terms, points, context)
         return
     top = st.container()
     before, after = _choose_pair(terms, alike)
@@ -47,12 +48,14 @@ def show_history(context: Context) -> None:
     _show_trend(terms, points)
 
 
-def _show_nothing_to_compare(terms: Terms, points: Sequence[Point]) -> None:
-    key = "one" if points else "none"
-    st.title(terms.speech.say(f"history.{key}_title"), anchor=False)
-    _draw(terms, kit.paragraph(terms.speech.say(f"history.{key}_text"), "lead"))
+def _show_nothing_to_compare(terms: Terms, points: Sequence[Point], context: Context) -> None:
+    say, key = terms.speech.say, "one" if points else "none"
+    st.title(say(f"history.{key}_title"), anchor=False)
+    _draw(terms, kit.paragraph(say(f"history.{key}_text"), "lead"))
     if points:
         _draw(terms, _points_table(terms, points))
+    if context.assessment is not None and not context.is_final:
+        st.page_link(REVIEW.path, label=say("history.to_review"), icon=f":material/{REVIEW.icon}:")
 
 
 def _show_comparison(terms: Terms, before: Point, after: Point, change: Change) -> None:

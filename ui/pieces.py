@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from planning.model import PlannedAction
+from planning.model import Lift, PlannedAction
 from scoring.model import ItemScore, SectionScore, State
 from ui import kit
 from ui.terms import Terms
@@ -68,12 +68,16 @@ def action_body(terms: Terms, action: PlannedAction) -> str:
     heads = "".join(
         f'<div class="row top">{kit.step_mark(terms.homes[lift.item].number)}'
         f'<b class="grow s">{escape(terms.item_title(lift.item))}</b>'
-        f"{kit.move(score_value(terms, lift.start), score_value(terms, lift.end))}</div>"
+        f"{kit.move(_start_value(terms, action, lift), score_value(terms, lift.end))}</div>"
         for lift in action.raises
     )
     tail = "".join(f"<span>{escape(part)}</span>" for part in _tail(terms, action))
     text = escape(terms.action_text(action.id))
     return f'{heads}<p class="s gap-small">{text}</p><p class="note tail">{tail}</p>'
+
+
+def _start_value(terms: Terms, action: PlannedAction, lift: Lift) -> str:
+    return kit.value(SIGNS[State.DONT_KNOW], None) if action.finds_out else score_value(terms, lift.start)
 
 
 def _tail(terms: Terms, action: PlannedAction) -> tuple[str, ...]:

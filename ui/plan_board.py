@@ -12,7 +12,7 @@ from planning.explain import say_reasons
 from planning.model import LeftOut, Plan, PlannedAction, Wave
 from reports.statements import state_plan
 from ui import charts, kit, session
-from ui.capacity import HOURS, MONTHS, Capacity, chosen_capacity, mark_of, plan_of, targets
+from ui.capacity import HOURS, MONTHS, Capacity, chosen_capacity, keep_capacity, plan_of, targets
 from ui.drawings import Lane, gantt
 from ui.page import Context
 from ui.pieces import UNKNOWN, action_body
@@ -84,7 +84,7 @@ def _choose_capacity(terms: Terms, context: Context) -> Capacity:
         key=f"target-{reading.assessment.id}",
     )
     given = Capacity(hours, months, target)
-    session.mark(mark_of(reading), given)
+    keep_capacity(reading, given)
     return given
 
 

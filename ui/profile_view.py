@@ -20,7 +20,7 @@ from ui.drawings import heat_map, lollipop
 from ui.evidence import shown_since
 from ui.page import Context
 from ui.pieces import MEANINGS, SIGNS, action_body, item_line, level_chip
-from ui.routes import PLAN
+from ui.routes import ANSWER, PLAN
 from ui.safe import plain
 from ui.score_card import Earlier, hold_card, score_card
 from ui.terms import Terms, terms_of
@@ -37,8 +37,11 @@ def show_results(context: Context) -> None:
     terms = terms_of(reading.edition.questionnaire, context.words, context.speech)
     earlier = _find_earlier(terms, context)
     _show_meaning(terms, reading.profile, earlier)
-    _show_next_actions(terms, plan_of(reading))
-    st.page_link(PLAN.path, label=terms.speech.say("results.next_all"), icon=":material/route:")
+    if reading.profile.overall.score is not None:
+        _show_next_actions(terms, plan_of(reading))
+        st.page_link(PLAN.path, label=terms.speech.say("results.next_all"), icon=":material/route:")
+    elif not context.is_final:
+        st.page_link(ANSWER.path, label=terms.speech.say("results.answer_on"), icon=":material/checklist:")
     numbers = st.expander(
         terms.speech.say("results.numbers"), icon=":material/pin:", key="numbers", bind="query-params"
     )
@@ -77,14 +80,7 @@ def _show_numbers(terms: Terms, profile: Profile, earlier: Earlier | None) -> No
     say = terms.speech.say
     _show_steps(terms, profile, earlier)
     _draw(terms, kit.section(say("results.every_practice")), _legend(terms, profile), heat_map(profile, terms))
-    left, right = st.columns(2, gap="medium")
-    known = [item for item in profile.items if item.normal is not None]
-    for column, title, rows in (
-        (left, "results.start_here", sorted(known, key=lambda i: (i.normal or 0.0, -i.weight))),
-        (right, "results.strongest", sorted(known, key=lambda i: (-(i.normal or 0.0), -i.weight))),
-    ):
-        with column:
-            _draw(terms, kit.section(say(title)), kit.lines(item_line(terms, item) for item in rows[:LISTED]))
+    _show_best_and_worst(terms, profile)
     _draw(terms, kit.section(say("results.why")), _folds(terms, profile), _sensitivity(terms, profile))
 
 
@@ -109,9 +105,24 @@ def _show_next_actions(terms: Terms, plan: Plan) -> None:
             _draw(terms, action_body(terms, action))
 
 
+def _show_best_and_worst(terms: Terms, profile: Profile) -> None:
+    known = [item for item in profile.items if item.normal is not None]
+    listed = min(LISTED, len(known) // 2)  # no practice stands on both sides
+    if not listed:
+        return
+    weakest = sorted(known, key=lambda i: (i.normal or 0.0, -i.weight))
+    strongest = sorted(known, key=lambda i: (-(i.normal or 0.0), -i.weight))
+    sides = (("results.start_here", weakest), ("results.strongest", strongest))
+    for column, (title, items) in zip(st.columns(2, gap="medium"), sides, strict=True):
+        with column:
+            rows = kit.lines(item_line(terms, item) for item in items[:listed])
+            _draw(terms, kit.section(terms.speech.say(title)), rows)
+
+
 def _show_steps(terms: Terms, profile: Profile, earlier: Earlier | None) -> None:
     say, before = terms.speech.say, earlier.profile if earlier else None
-    left, right = st.columns([1.15, 1], gap="medium")
+    has_shape = len(terms.steps) >= CORNERS and all(profile.section(s.id).score is not None for s in terms.steps)
+    left, right = st.columns([1.15, 1], gap="medium") if has_shape else (st.container(), None)
     with left, st.container(border=True, height="stretch"):
         legend = [f'<span class="row"><i class="dot"></i>{escape(say("common.now"))}</span>']
         if earlier is not None:
@@ -120,7 +131,7 @@ def _show_steps(terms: Terms, profile: Profile, earlier: Earlier | None) -> None
         legend.append(f'<span class="row"><i class="pill"></i>{escape(say("common.range"))}</span>')
         drawing = lollipop(profile, before, terms)
         _draw(terms, kit.label(say("results.steps")), drawing, f'<div class="legend note s">{"".join(legend)}</div>')
-    if len(terms.steps) >= CORNERS:
+    if right is not None:
         with right, st.container(border=True, height="stretch"):
             _draw(terms, kit.label(say("results.shape")))
             _show_radar(terms, profile, before)
@@ -174,7 +185,7 @@ def _fold(terms: Terms, profile: Profile, section: Section) -> str:
 def _sensitivity(terms: Terms, profile: Profile) -> str:
     """Return what other weights would make of the score; empty where the question has no answer."""
     found = sensitivity(profile, terms.questionnaire)
-    if found is None:
+    if found is None or profile.overall.score is None:
         return ""
     say, speech = terms.speech.say, terms.speech
     ends = say(

@@ -9,7 +9,7 @@ from html import escape
 
 from questionnaires.model import Action
 from reports.statements import find_blockers, state_cap
-from scoring.model import ItemScore, Profile
+from scoring.model import ItemScore, Profile, SectionScore
 from ui import arithmetic, kit
 from ui.drawings import ruler
 from ui.pieces import UNKNOWN, item_line, level_chip
@@ -30,17 +30,22 @@ class Earlier:
 
 def score_card(terms: Terms, profile: Profile, earlier: Earlier | None) -> str:
     """Return the score with its level, range, coverage and change."""
-    say, speech, overall = terms.speech.say, terms.speech, profile.overall
-    of_high = say("common.of_score", high=speech.plain(terms.questionnaire.score.high))
-    head = (
-        f'<div class="row wrap bottom"><span class="big">{escape(speech.number(overall.score))}</span>'
-        f'<span class="m">{escape(of_high)}</span>{level_chip(terms, overall)}</div>'
-    )
+    say, overall = terms.speech.say, profile.overall
     how = kit.fold(
         f'<span class="note turn">{escape(say("results.how"))}</span>', arithmetic.explain_overall(terms, profile)
     )
     facts = kit.facts(_facts(terms, profile, earlier), two=True)
-    return kit.label(say("common.score")) + head + ruler(overall, terms) + how + kit.rule() + facts
+    return kit.label(say("common.score")) + _head(terms, overall) + ruler(overall, terms) + how + kit.rule() + facts
+
+
+def _head(terms: Terms, overall: SectionScore) -> str:
+    if overall.score is None:
+        return level_chip(terms, overall)
+    of_high = terms.speech.say("common.of_score", high=terms.speech.plain(terms.questionnaire.reach.high))
+    return (
+        f'<div class="row wrap bottom"><span class="big">{escape(terms.speech.number(overall.score))}</span>'
+        f'<span class="m">{escape(of_high)}</span>{level_chip(terms, overall)}</div>'
+    )
 
 
 def _facts(terms: Terms, profile: Profile, earlier: Earlier | None) -> Iterator[str]:
@@ -52,7 +57,7 @@ def _facts(terms: Terms, profile: Profile, earlier: Earlier | None) -> Iterator[
     opens = arithmetic.explain_coverage(terms, profile)
     yield kit.fact(say("common.coverage"), speech.percent(overall.coverage), say("results.coverage_note"), opens=opens)
     limit = terms.questionnaire.evidence_from
-    if limit is not None:
+    if limit is not None and overall.adjusted is not None:
         note = say("results.adjusted_note", level=speech.plain(limit))
         opens = arithmetic.explain_adjusted(terms, profile)
         yield kit.fact(say("results.adjusted"), speech.number(overall.adjusted), note, opens=opens)
@@ -71,7 +76,9 @@ def _range_note(terms: Terms, profile: Profile) -> str:
 
 
 def hold_card(terms: Terms, profile: Profile) -> str:
-    """Return what holds the level back and how to lift it; where nothing does, what the next level needs."""
+    """Return what holds the level back and how to lift it; else what the next level, or a first score, needs."""
+    if profile.overall.score is None:
+        return _first_score(terms, profile)
     say, cap = terms.speech.say, state_cap(terms.questionnaire, terms.words, profile.overall)
     if cap is None:
         return _next_level(terms, profile)
@@ -102,10 +109,17 @@ def _action_for(terms: Terms, item: ItemScore) -> Action | None:
     return None
 
 
+def _first_score(terms: Terms, profile: Profile) -> str:
+    say, percent, needed = terms.speech.say, terms.speech.percent, terms.questionnaire.rated_from
+    covered = say("results.covered", coverage=percent(profile.overall.coverage), needed=percent(needed))
+    bar = kit.bar(profile.overall.coverage / needed if needed else 1.0)
+    return kit.label(say("results.to_a_score")) + kit.paragraph(covered) + f'<div class="gap">{bar}</div>'
+
+
 def _next_level(terms: Terms, profile: Profile) -> str:
     say, overall = terms.speech.say, profile.overall
     band = next((b for b in terms.questionnaire.bands if b.level == (overall.level or 0) + 1), None)
-    if overall.score is None or overall.level is None or band is None:
+    if overall.score is None or band is None:
         return kit.label(say("results.where_to_gain")) + _costliest(terms, profile)
     missing = max(band.start - overall.score, 0.0)
     text = say(
