@@ -13,7 +13,7 @@ from assessments.reading import Reading
 from locales import Speech
 from planning.model import Plan, PlannedAction
 from questionnaires.model import Action, Item, ItemWords, Questionnaire, Range, Words
-from reports.model import Mark
+from reports.drawings import Mark
 from scoring.model import ItemScore, Profile, SectionScore, State
 
 SHADES = 5

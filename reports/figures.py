@@ -6,21 +6,9 @@ from collections.abc import Iterable
 
 from planning.model import Plan
 from questionnaires.model import Range
+from reports.drawings import Band, Curve, HeatCell, HeatMap, HeatRow, Lollipop, Radar, Ruler, StepLine, Tick
 from reports.facts import Facts, Practice, Step, add_months, share
-from reports.model import (
-    Band,
-    Curve,
-    Figure,
-    HeatCell,
-    HeatMap,
-    HeatRow,
-    Key,
-    Lollipop,
-    Radar,
-    Ruler,
-    StepLine,
-    Tick,
-)
+from reports.model import Figure, Key
 from scoring.model import SectionScore
 
 STANDS_STILL = 0.05  # a change that no reader would see

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.chapters.score import show_score
+from reports.drawings import Mark
 from reports.facts import Facts, Step
-from reports.model import Cover, Fact, Mark, Tile
+from reports.model import Cover, Fact, Tile
 from reports.statements import count_missing
 from reports.titles import state_summary
 

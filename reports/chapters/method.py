@@ -7,19 +7,7 @@ from collections.abc import Iterator
 from reports.change import state_change
 from reports.facts import Facts, Practice, Step
 from reports.figures import draw_ruler
-from reports.model import (
-    Beside,
-    Block,
-    Cell,
-    Column,
-    Fact,
-    Heading,
-    Paragraph,
-    Row,
-    Section,
-    Spare,
-    Table,
-)
+from reports.model import Beside, Block, Cell, Column, Fact, Heading, Paragraph, Row, Section, Spare, Table
 from reports.model import (
     Facts as Values,
 )

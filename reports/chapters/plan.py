@@ -6,24 +6,11 @@ from collections.abc import Iterator
 
 from planning.model import Plan, PlannedAction
 from planning.policy import POLICY
+from reports.drawings import Bar, BarGroup, Gantt
 from reports.facts import Facts, add_months
 from reports.figures import draw_curve
 from reports.forecast import forecast
-from reports.model import (
-    Bar,
-    BarGroup,
-    Beside,
-    Block,
-    Cell,
-    Column,
-    Fact,
-    Figure,
-    Gantt,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-)
+from reports.model import Beside, Block, Cell, Column, Fact, Figure, Paragraph, Row, Section, Table
 from reports.model import (
     Facts as Values,
 )
@@ -69,7 +56,8 @@ def _show_plan(facts: Facts, plan: Plan) -> Iterator[Block]:
     lead = say("report.plan.lead", hours=speech.plain(plan.hours_per_week), count=len(plan.actions))
     cautious = any(p.mark.text == "?" for p in facts.practices)
     notes = (Paragraph(say("report.plan.cautious"), "note"),) if cautious else ()
-    yield Beside((Paragraph(lead), numbers, *notes), (draw_curve(facts, plan),), shares=(1.0, 1.15))
+    words = (Paragraph(lead), numbers, _say_level(facts, plan), *notes)
+    yield Beside(words, (draw_curve(facts, plan),), shares=(1.0, 1.15))
     yield _show_table(facts, plan)
     if plan.left_out:
         yield Paragraph(say("report.plan.left_out", count=len(plan.left_out)), "note")
@@ -77,12 +65,16 @@ def _show_plan(facts: Facts, plan: Plan) -> Iterator[Block]:
 
 def _list_numbers(facts: Facts, plan: Plan) -> Iterator[Fact]:
     say, speech = facts.speech.say, facts.speech
-    after = forecast(facts, plan)
-    levels = [facts.level_mark(level).text for level in (facts.overall.level, after.level)]
-    note = " → ".join(levels) if levels[0] != levels[1] else say("report.plan.same_level", level=levels[0])
-    yield Fact(say("report.plan.score"), f"{speech.number(plan.score_now)} → {speech.number(plan.score_after)}", note)
+    yield Fact(say("report.plan.score"), f"{speech.number(plan.score_now)} → {speech.number(plan.score_after)}")
     total = sum(action.effort_hours for action in plan.actions)
     yield Fact(say("report.plan.effort"), speech.effort(total))
+
+
+def _say_level(facts: Facts, plan: Plan) -> Paragraph:
+    now, after = (facts.level_mark(level).text for level in (facts.overall.level, forecast(facts, plan).level))
+    if now == after:
+        return Paragraph(facts.speech.say("report.plan.same_level", level=now))
+    return Paragraph(facts.speech.say("report.plan.level", now=now, after=after))
 
 
 def _show_table(facts: Facts, plan: Plan) -> Table:

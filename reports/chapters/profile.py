@@ -6,26 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from reports.facts import UNKNOWN, Facts, Practice, Step
 from reports.figures import draw_lollipop, draw_radar
-from reports.model import (
-    Beside,
-    Block,
-    Cell,
-    Column,
-    Entries,
-    Entry,
-    Heading,
-    Mark,
-    Paragraph,
-    Row,
-    Section,
-    Spare,
-    Table,
-)
+from reports.model import Beside, Block, Cell, Column, Entries, Entry, Heading, Paragraph, Row, Section, Spare, Table
 from reports.statements import state_step
 from reports.titles import state_steps
 
 CHOICES = ((6, 7), (5, 6), (4, 5), (4, 4), (3, 4), (3, 3), (2, 3), (2, 2), (1, 2), (1, 1))
-UNKNOWN_CHOICES = (20, 16, 12, 10, 8, 6, 4, 2)
+PAIRS = (20, 16, 12, 10, 8, 6, 4, 2)
 
 
 def build_profile(facts: Facts) -> Section:
@@ -105,7 +91,9 @@ def _show_extremes(facts: Facts) -> Iterator[Block]:
     choices = [(strong, weak) for strong, weak in CHOICES if strong + weak <= len(by_strength)]
     if not choices:
         yield from _show_unknown(facts)
-    elif by_strength[0].normal > by_weakness[0].normal:
+    elif by_strength[0].normal == by_weakness[0].normal:
+        yield _fill(facts.speech.say("report.profile.alike"), [_entry(p, p.answer) for p in by_strength])
+    else:
         strongest = Heading(facts.speech.say("report.profile.strongest"))
         weakest = Heading(facts.speech.say("report.profile.weakest"))
         yield Spare(
@@ -122,17 +110,24 @@ def _show_extremes(facts: Facts) -> Iterator[Block]:
 
 def _show_unknown(facts: Facts) -> Iterator[Block]:
     unknown = sorted((p for p in facts.practices if p.score.state in UNKNOWN), key=lambda p: -p.score.weight)
-    entries = [Entry(p.step, p.words.title, p.mark, p.words.question) for p in unknown]
-    heading = Heading(facts.speech.say("report.profile.unknown"))
-    counts = [count for count in UNKNOWN_CHOICES if count <= len(entries)]
-    if counts:
-        yield Spare(
-            tuple(
-                (heading, Beside((Entries(tuple(entries[: n // 2])),), (Entries(tuple(entries[n // 2 : n])),)))
-                for n in counts
-            )
+    if len(unknown) >= PAIRS[-1]:
+        yield _fill(facts.speech.say("report.profile.unknown"), [_entry(p, p.words.question) for p in unknown])
+
+
+def _fill(heading: str, entries: Sequence[Entry]) -> Spare:
+    """Return as many entries in two columns as there is room for."""
+    counts = [count for count in PAIRS if count <= len(entries)]
+    return Spare(
+        tuple(
+            (Heading(heading), Beside((Entries(tuple(entries[: n // 2])),), (Entries(tuple(entries[n // 2 : n])),)))
+            for n in counts
         )
+    )
 
 
 def _list_entries(practices: Sequence[Practice]) -> Entries:
-    return Entries(tuple(Entry(p.step, p.words.title, Mark(p.mark.text, p.mark.shade), p.answer) for p in practices))
+    return Entries(tuple(_entry(practice, practice.answer) for practice in practices))
+
+
+def _entry(practice: Practice, text: str) -> Entry:
+    return Entry(practice.step, practice.words.title, practice.mark, text)
