@@ -149,3 +149,21 @@ def test_an_impossible_target_is_refused(target: float) -> None:
 @pytest.mark.parametrize(("headcount", "hours"), [(1, 2), (9, 2), (10, 4), (49, 4), (50, 8), (250, 16), (9000, 16)])
 def test_larger_companies_can_usually_give_more(headcount: int, hours: float) -> None:
     assert POLICY.usual_hours_of(headcount) == hours
+
+
+def test_the_worked_example_of_the_method() -> None:
+    items: Parts = [
+        {"id": "risk", "weight": 3, "essential": True},
+        {"id": "scope", "weight": 2},
+        {"id": "calendar", "weight": 1, "after": ["risk"]},
+    ]
+    actions = [
+        make_action("risk", days=2, lead_time="P2W"),
+        make_action("scope", days=2, lead_time="P2W"),
+        make_action("calendar", days=1, lead_time="P1M"),
+    ]
+    caps = {"caps": [{"below": 1, "level": 1}, {"below": 2, "level": 2}]}
+    said: Said = {"risk": 0.0, "scope": 1.0, "calendar": 0.0}
+    result = make_plan(items, actions, said, hours=4, months=3, essentials=caps)
+    assert [(a.id, a.finish) for a in result.actions] == [("risk.02", 1), ("calendar.02", 2), ("scope.02", 3)]
+    assert result.curve == pytest.approx((1 / 3, 4 / 3, 5 / 3, 2))
