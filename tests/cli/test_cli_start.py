@@ -117,3 +117,22 @@ def test_the_bar_goes_to_and_fro_within_its_frame() -> None:
     assert bars[6] == "[      ==]"
     assert bars[12] == bars[0]
     assert {len(bar) for bar in bars} == {10}
+
+
+def test_the_same_answers_give_the_same_plan_in_every_process(tmp_path: Path) -> None:
+    responses = tmp_path / "r.csv"
+    responses.write_text("item,value\ngoals.risk,0\npeople.lead,1\nmeasure.kpi_link,dk\n")
+    command = ["plan", "--questionnaire", DEFAULT, "--responses", str(responses), "--capacity", "6", "--target", "4"]
+    said = {
+        subprocess.run(
+            [sys.executable, "-m", "cli", *command],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            timeout=60,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+    assert len(said.pop()) > 1000
