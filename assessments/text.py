@@ -28,6 +28,8 @@ def clean(text: str, where: str, limit: int, error: type[InvalidEntry] = Invalid
             "Shorten it, or keep it as a file and name that here; nothing was changed",
             "text-too-long",
         )
+    if text.isprintable():  # most texts are one clean line
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _HALVES.sub("\ufffd", _UNWANTED.sub("", text))
 
