@@ -48,6 +48,7 @@ def _find_problems(item_id: str, values: tuple[float, ...], answer: Answer) -> I
         yield f"{where}: out of scope follows from the company and the track. Leave the answer out."
     elif answer.state is State.VALUE and answer.value not in values:
         allowed = ", ".join(f"{value:g}" for value in values)
-        yield f"{where}: {answer.value} is not an option. Use one of {allowed}, na, dk, or leave it empty."
+        given = "an empty value" if answer.value is None else f"{answer.value:g}"
+        yield f"{where}: {given} is not an option. Use one of {allowed}, na, dk, or leave it empty."
     if not 0 <= answer.confidence <= 1:
         yield f"{where}: the confidence {answer.confidence} is not between 0 and 1. Use a number from 0 to 1."

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from questionnaires.model import CompanyProfile
 from scoring.aggregate import Mask
+from scoring.errors import ScoringError
 from scoring.methods import FloatArray
 from scoring.model import Answer, State
 from scoring.tree import Tree
@@ -61,10 +62,16 @@ class Counted:
 
 
 def count(tree: Tree, ratings: Ratings) -> Counted:
-    """Return what counts of the ratings, after the questionnaire's rule for items that are not applicable."""
+    """Return what counts of the ratings, after the questionnaire's rule for items that are not applicable.
+
+    ScoringError if a value is not a finite number: it would look like "not rated".
+    """
     states, policy = ratings.states, tree.questionnaire.not_applicable
     known = (states == CODE[State.VALUE]).astype(float)
-    values = ratings.values * known
+    with np.errstate(invalid="ignore"):
+        values = ratings.values * known
+    if not np.isfinite(values.sum()):
+        raise ScoringError("Ratings: a value is not a finite number. Put 0 where an item has no value.")
     if policy == "exclude":
         return Counted(values, Mask(known, (states <= CODE[State.UNANSWERED]).astype(float)))
     fixed = states == CODE[State.NOT_APPLICABLE]
