@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import re
+import sys
 import threading
 import uuid
 from collections.abc import Callable, Mapping
@@ -107,6 +108,17 @@ class _Shared:
 
 
 _shared = _Shared()
+
+
+def _relieve(successor: _Shared) -> None:
+    """Close what a predecessor of this module has open: in development modules are loaded again in a living process."""
+    predecessor = vars(sys).get("_five_steps_services")
+    vars(sys)["_five_steps_services"] = successor
+    if predecessor is not None:
+        predecessor.close()
+
+
+_relieve(_shared)
 
 
 def services() -> Services:

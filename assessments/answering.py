@@ -62,10 +62,13 @@ def can_save(questionnaire: Questionnaire, response: Response) -> bool:
 def check_response(questionnaire: Questionnaire, response: Response) -> Response:
     """Return the response as it would be saved, with texts cleaned; InvalidResponse if it is not allowed.
 
-    What does not belong to its state is dropped: a value of anything but `value`, a reason of anything but `na`.
+    What does not belong to its state is dropped: a value of anything but `value`, a reason of anything but `na`; and
+    evidence that says nothing.
     """
     item = _find_item(questionnaire, response.item)
     response = clean_response(response)
+    if response.evidence is not None and not response.evidence.text.strip():
+        response = replace(response, evidence=None)
     if not 0 <= response.confidence <= 1:
         raise InvalidResponse(
             item.id, f"the confidence is {response.confidence}", "Give a number from 0 to 1", "confidence-out-of-range"

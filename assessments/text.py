@@ -11,7 +11,7 @@ from assessments.model import Company, Respondent, Response, Workspace
 NAME = 200
 ABOUT = 5_000
 REASON = 2_000
-COMMENT = 10_000
+COMMENT = 20_000
 EVIDENCE = 2_000
 
 # Control characters but tab and line feed, and halves of surrogate pairs: no database or font takes all of them.

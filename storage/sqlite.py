@@ -7,9 +7,10 @@ connections that write or checkpoint at the same moment, and readers do neither.
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -105,14 +106,15 @@ class ReadingEngine:
             raise StoreError(str(target), "there is a file of that name already", "Choose another name", "file-exists")
         partial = target.with_name(f"{target.name}.partial")
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             partial.unlink(missing_ok=True)
             self._lend(lambda connection: _copy(connection, partial))
             return partial.rename(target)
         except OSError as error:
             raise unreachable(error, target) from error
         finally:
-            if partial.exists():
-                partial.unlink()
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -125,7 +127,13 @@ class ReadingEngine:
             raise explain(error, self._path) from error
 
     def _connect(self) -> sqlite3.Connection:
-        return _connect(f"{self._path.as_uri()}?mode=ro", _READER)
+        return _connect(self._address(), _READER)
+
+    def _address(self) -> str:
+        """Return the file as SQLite is to open it; nobody can be writing to it where nobody may and no log lies."""
+        log = self._path.with_name(f"{self._path.name}-wal")
+        still = not log.exists() and not os.access(self._path.parent, os.W_OK)
+        return f"{self._path.as_uri()}?mode=ro{'&immutable=1' if still else ''}"
 
 
 class SqliteEngine(ReadingEngine):

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -63,7 +64,8 @@ class Writer:
             jobs = self._take()
             going_on = None not in jobs
             self._commit([job for job in jobs if job is not None])
-        self._connection.close()
+        with suppress(*FAULTS):
+            self._connection.close()
 
     def _take(self) -> list[_Job | None]:
         jobs = [self._waiting.get()]
@@ -123,4 +125,5 @@ class Writer:
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+            with suppress(*FAULTS):  # what cannot be rolled back was not committed either, and others wait
+                self._connection.execute("ROLLBACK")

@@ -103,7 +103,7 @@ def test_companies_and_assessments_compare_and_set_too(store: Store) -> None:
 def test_responses_saved_together_are_all_saved_or_none(store: Store) -> None:
     with pytest.raises(InvalidResponse):
         store.save_responses(
-            "home", "first", [a_response(), a_response("plan.budget", comment="x" * 20_000)], an_operation()
+            "home", "first", [a_response(), a_response("plan.budget", comment="x" * 20_001)], an_operation()
         )
     taken = an_operation()
     store.save_response("home", "first", a_response("work.rules"), taken)

@@ -112,3 +112,16 @@ def test_the_services_open_without_arrays_tables_or_a_browser_framework() -> Non
         [sys.executable, "-c", script], cwd=ROOT, timeout=60, check=False, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_module_that_is_loaded_again_takes_the_file_over() -> None:
+    script = (
+        "import sys, wiring; first = wiring.services();"
+        "ours = [n for n in sys.modules if n.split('.')[0] in ('wiring', 'storage', 'assessments')];"
+        "[sys.modules.pop(name) for name in ours];"
+        "import wiring; second = wiring.services(); assert second is not first; second.store.check()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], cwd=ROOT, timeout=60, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr

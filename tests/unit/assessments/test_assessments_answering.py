@@ -8,9 +8,9 @@ import pytest
 
 from assessments.answering import answer, answer_all, can_save, check_response, find_history, undo
 from assessments.errors import Conflict, FinalError, InvalidResponse
-from assessments.model import Response
+from assessments.model import Evidence, EvidenceKind, Response
 from scoring.model import State
-from tests.factories import a_response, an_edition, an_operation
+from tests.factories import DAY, a_response, an_edition, an_operation
 from tests.house import House
 
 QUESTIONNAIRE = an_edition().questionnaire
@@ -71,6 +71,13 @@ def test_what_does_not_belong_to_the_state_is_dropped() -> None:
     for state in (State.DONT_KNOW, State.UNANSWERED):
         assert check_response(QUESTIONNAIRE, replace(said, state=state)) == Response("plan.goal", state, comment="kept")
     assert check_response(QUESTIONNAIRE, replace(WAIVED, value=3.0)) == WAIVED
+
+
+def test_evidence_that_says_nothing_is_none() -> None:
+    silent = Evidence(EvidenceKind.OBSERVED, " \x07\n", DAY)
+    assert check_response(QUESTIONNAIRE, a_response(evidence=silent)) == a_response()
+    seen = a_response(evidence=replace(silent, text="on the wall"))
+    assert check_response(QUESTIONNAIRE, seen) == seen
 
 
 def test_an_answer_outside_the_scope_is_kept(house: House) -> None:

@@ -144,7 +144,7 @@ def set_at(path: str, value: object) -> Alter:
         (set_at("responses.1.value", "3"), "responses.1.value: "),
         (set_at("responses.1.item", "plan.budget"), "responses.1: plan.budget stands there twice"),
         (set_at("responses.1.respondent", "p1"), 'responses.1: the respondent is "p1"'),
-        (set_at("responses.1.comment", "x" * 20_000), "responses.1: plan.goal, comment: the text is 20,000"),
+        (set_at("responses.1.comment", "x" * 20_001), "responses.1: plan.goal, comment: the text is 20,001"),
         (set_at("responses.3.waived_by", ""), "responses.3: work.rules: the item is essential"),
         (set_at("responses", 3), "responses: "),
         (lambda document: document.pop("company"), "company: "),

@@ -126,7 +126,7 @@ def test_what_cannot_be_read_is_refused_in_words(text: str, said: list[str] | No
 
 def test_a_comment_of_three_megabytes_is_refused_in_words() -> None:
     (problem,) = refusal('[{"item": "plan.goal", "value": 1, "comment": "' + "x" * 3_000_000 + '"}]')
-    assert "3,000,000 characters long, at most 10,000 can be kept. Shorten it" in problem
+    assert "3,000,000 characters long, at most 20,000 can be kept. Shorten it" in problem
 
 
 def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
