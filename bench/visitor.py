@@ -81,7 +81,7 @@ class Visitor:
         state.context_info.timezone, state.context_info.locale = "Europe/Paris", "en-GB"
         state.context_info.url = self._url
         self._socket.send(message.SerializeToString())
-        while not self._take(ForwardMsg.FromString(bytes(self._socket.recv(timeout=30)))):
+        while not self._take(_read(self._socket.recv(timeout=30))):
             pass
 
     def _take(self, message: ForwardMsg) -> bool:
@@ -108,3 +108,7 @@ class Visitor:
     def close(self) -> None:
         """Leave."""
         self._socket.close()
+
+
+def _read(data: str | bytes) -> ForwardMsg:
+    return ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())

@@ -20,7 +20,8 @@ LAYERS = (
     ("wiring",),
     ("ui", "participant"),
     ("pages",),
-    ("app", "cli", "commands"),
+    ("commands",),
+    ("app", "cli"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 LEAVES = {"locales"}

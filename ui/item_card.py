@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from html import escape
 from typing import Literal
 
 import streamlit as st
 
-from assessments.model import Evidence, EvidenceKind, Response
+from assessments.model import Response
 from questionnaires.model import Item
 from scoring.model import State
 from ui import kit, session
@@ -19,7 +18,6 @@ from ui.position import Position
 from ui.safe import plain
 
 Choice = int | Literal["dk", "na"]
-KINDS = tuple(EvidenceKind)
 
 
 def show_card(context: Context, position: Position, response: Response, saver: Saver) -> None:
@@ -78,19 +76,18 @@ def _show_choices(context: Context, item: Item, response: Response, saver: Saver
             saver.save(replace(response, state=State.VALUE, value=scale.values[choice]))
 
     session.set_widget(key, _choice(context, item, response, saver))
-    with st.container(key="levels"):
-        st.radio(
-            plain(texts.question),
-            choices,
-            index=None,
-            key=key,
-            format_func=label,
-            captions=[*captions, "", ""],
-            label_visibility="collapsed",
-            width="stretch",
-            on_change=save,
-            disabled=context.is_final,
-        )
+    st.radio(
+        plain(texts.question),
+        choices,
+        index=None,
+        key=key,
+        format_func=label,
+        captions=[*captions, "", ""],
+        label_visibility="collapsed",
+        width="stretch",
+        on_change=save,
+        disabled=context.is_final,
+    )
 
 
 def _choice(context: Context, item: Item, response: Response, saver: Saver) -> Choice | None:
@@ -131,8 +128,8 @@ def _show_reason(context: Context, item: Item, response: Response, saver: Saver)
             st.caption(say("answer.waiver_open" if item.essential else "answer.reason_open"))
 
 
-def show_aside(context: Context, position: Position, response: Response, previous: str, saver: Saver) -> None:
-    """Draw what helps to choose, and the fields for comment and evidence, which open on request."""
+def show_aside(context: Context, position: Position, previous: str) -> None:
+    """Draw what helps to choose; `previous` (HTML) is what was chosen last time."""
     say, texts = context.speech.say, context.words.items[position.item.id]
     parts = [f'<p class="s strong">{escape(say("answer.choose"))}</p>']
     if previous:
@@ -146,47 +143,3 @@ def show_aside(context: Context, position: Position, response: Response, previou
         if text:
             parts.append(f'<div class="rule"></div><h4>{escape(say(title))}</h4><p class="s">{escape(text)}</p>')
     st.html(f'<div class="fs aside">{"".join(parts)}</div>')
-    has_notes = bool(response.comment or response.evidence)
-    label = say("answer.notes_there" if has_notes else "answer.notes")
-    notes = st.expander(label, icon=":material/attach_file:", key="notes", on_change="rerun")
-    if notes.open:
-        with notes:
-            _show_notes(context, position.item, response, saver)
-
-
-def _show_notes(context: Context, item: Item, response: Response, saver: Saver) -> None:
-    say = context.speech.say
-    ids = {field: f"{field}-{context.the_assessment.id}-{item.id}" for field in ("comment", "kind", "proof", "day")}
-    known = response.evidence
-
-    def save() -> None:
-        text = str(session.widget(ids["proof"]) or "").strip()
-        kind, day = session.widget(ids["kind"]), session.widget(ids["day"])
-        evidence = Evidence(
-            kind if isinstance(kind, EvidenceKind) else EvidenceKind.DOCUMENT,
-            text,
-            day if isinstance(day, date) else saver.today,
-        )
-        saver.save(
-            replace(response, comment=str(session.widget(ids["comment"]) or ""), evidence=evidence if text else None)
-        )
-
-    session.set_widget(ids["comment"], response.comment)
-    if known is not None:
-        session.set_widget(ids["kind"], known.kind)
-        session.set_widget(ids["proof"], known.text)
-        session.set_widget(ids["day"], known.day or saver.today)
-    off = context.is_final
-    st.text_area(say("answer.comment"), key=ids["comment"], height=90, max_chars=20_000, on_change=save, disabled=off)
-    st.text_input(say("answer.evidence"), key=ids["proof"], max_chars=2_000, on_change=save, disabled=off)
-    st.segmented_control(
-        say("answer.kind"),
-        KINDS,
-        key=ids["kind"],
-        format_func=lambda k: say(f"evidence.{k}"),
-        on_change=save,
-        disabled=off,
-    )
-    st.date_input(
-        say("answer.evidence_day"), value=None, key=ids["day"], format="DD.MM.YYYY", on_change=save, disabled=off
-    )

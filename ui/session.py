@@ -31,8 +31,9 @@ def choose(subject: Subject, chosen_id: str | None) -> None:
 
 def show_in_address(**values: str) -> None:
     """Write the given parameters into the address bar, leaving those that already stand there alone."""
+    standing = st.query_params.to_dict()
     for name, value in values.items():
-        if st.query_params.get(name) != value:
+        if standing.get(name) != value:
             st.query_params[name] = value
 
 

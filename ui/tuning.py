@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
 
+Populate = Callable[..., None]
 KEPT_SESSIONS = 1000
 KEPT_SECONDS = 900
 
@@ -22,6 +25,24 @@ def _watch_no_files(session: AppSession) -> None:
     """Do nothing: with the watcher off, every reconnecting phone would still scan all modules on the event loop."""
 
 
+def remember_theme(populate: Populate) -> Populate:
+    """Return a function that fills in a section of the theme as `populate` does, which it asks once per section.
+
+    Streamlit rebuilds the message from the settings for every run, which costs more than drawing an answer's card;
+    the settings do not change while the server runs.
+    """
+    known: dict[str, CustomThemeConfig] = {}
+
+    def fill_in(message: CustomThemeConfig, section: str = "theme") -> None:
+        if section not in known:
+            known[section] = CustomThemeConfig()
+            populate(known[section], section)
+        if known[section].ByteSize():
+            message.MergeFrom(known[section])
+
+    return fill_in
+
+
 def tune(main_script: Path) -> None:
     """Apply the changes; called once, before the first session."""
     if (
@@ -32,6 +53,7 @@ def tune(main_script: Path) -> None:
     changes: dict[str, Callable[[AppSession], None]] = {"_handle_clear_cache_request": _refuse_to_clear_caches}
     if config.get_option("server.fileWatcherType") == "none":
         changes["register_file_watchers"] = _watch_no_files
+        app_session._populate_theme_msg = remember_theme(app_session._populate_theme_msg)
     for name, change in changes.items():
         setattr(AppSession, name, change)
     # 128 sessions and two minutes are too few for a room of people whose phones sleep; there is no option

@@ -28,14 +28,14 @@ def click(page: Page, key: str) -> None:
 
 def choose(page: Page, option: int) -> None:
     """Choose an option of the practice on the screen and wait until it is saved."""
-    page.locator(".st-key-levels [data-testid=stRadioOption]").nth(option).click()
-    expect(page.locator(".st-key-levels input").nth(option)).to_be_checked()
+    page.locator("[class*='st-key-said-'] [data-testid=stRadioOption]").nth(option).click()
+    expect(page.locator("[class*='st-key-said-'] input").nth(option)).to_be_checked()
     settle(page)
 
 
 def chosen(page: Page) -> int | None:
     """Return which option is chosen on the screen."""
-    options = page.locator(".st-key-levels input")
+    options = page.locator("[class*='st-key-said-'] input")
     marks = [options.nth(n).is_checked() for n in range(options.count())]
     return marks.index(True) if True in marks else None
 

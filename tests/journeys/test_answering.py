@@ -40,7 +40,7 @@ def test_the_keyboard_alone_answers_and_goes_on(server: Server, open_browser: Ca
     visit(page, server.url)
     add_company(page, "Harbour Café", 12)
     first = question(page)
-    page.locator(".st-key-levels input").first.focus()
+    page.locator("[class*='st-key-said-'] input").first.focus()
     page.keyboard.press("Space")
     settle(page)
     page.keyboard.press("ArrowDown")

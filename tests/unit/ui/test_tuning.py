@@ -10,7 +10,8 @@ from typing import Any, cast
 import pytest
 from starlette.testclient import TestClient
 from streamlit import config
-from streamlit.runtime import caching, pages_manager
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session, caching, pages_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
@@ -23,6 +24,7 @@ def tuned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AppSession, "_handle_clear_cache_request", AppSession._handle_clear_cache_request)
     monkeypatch.setattr(AppSession, "register_file_watchers", AppSession.register_file_watchers)
     monkeypatch.setattr(MemorySessionStorage.__init__, "__defaults__", MemorySessionStorage.__init__.__defaults__)
+    monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
     monkeypatch.setattr(config, "_main_script_path", config._main_script_path)
     config.set_option("server.fileWatcherType", "none")
     tuning.tune(Path("app.py"))
@@ -46,6 +48,26 @@ def test_a_reconnect_watches_no_files() -> None:
 def test_more_sleeping_visitors_are_kept_than_streamlit_keeps() -> None:
     assert list(inspect.signature(MemorySessionStorage.__init__).parameters) == ["self", "maxsize", "ttl_seconds"]
     assert MemorySessionStorage()._cache.maxsize == tuning.KEPT_SESSIONS  # type: ignore[attr-defined]
+
+
+def test_the_theme_is_built_once_and_stays_what_it_was() -> None:
+    asked: list[str] = []
+    original = app_session._populate_theme_msg
+
+    def count(message: CustomThemeConfig, section: str = "theme") -> None:
+        asked.append(section)
+        original(message, section)
+
+    remembering = tuning.remember_theme(count)
+    sections = ("theme", "theme.light", "theme.dark", "theme.sidebar")
+    for _ in range(2):
+        for section in sections:
+            ours, theirs = CustomThemeConfig(), CustomThemeConfig()
+            remembering(ours, section)
+            original(theirs, section)
+            assert ours == theirs
+    assert tuple(asked) == sections
+    assert "_populate_theme_msg(" in inspect.getsource(AppSession._create_new_session_message)
 
 
 def test_the_old_multipage_mode_stays_off() -> None:

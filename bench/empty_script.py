@@ -1,0 +1,1 @@
+"""Nothing: what a run costs by itself."""
