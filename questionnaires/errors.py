@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 FEW = 8
+MANY = 1000
+LONGEST = 100
 SHOWN = 60
 
 
@@ -38,18 +40,25 @@ class QuestionnaireError(Exception):
 def suggest(unknown: str, known: Iterable[str]) -> str:
     """Return "Did you mean ...?" for a misspelt name, else the names there are if they are few, else nothing."""
     names = sorted(set(known))
-    close = get_close_matches(unknown, names, n=1, cutoff=0.6)
-    if close:
-        return f"Did you mean {shown(close[0])}?"
+    close = nearest(unknown, names)
+    if close is not None:
+        return f"Did you mean {shown(close)}?"
     if 0 < len(names) <= FEW:
         return f"Known here: {', '.join(names)}."
     return ""
 
 
+def nearest(unknown: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a misspelt one resembles most, if any does."""
+    names = sorted(known)
+    close = get_close_matches(unknown[:LONGEST], names, n=1, cutoff=0.6) if len(names) <= MANY else []
+    return next(iter(close), None)
+
+
 def shown(value: object) -> str:
     """Return a value as it stands in a message: texts in quotes, yes/no values as YAML writes them, all of it short."""
     if isinstance(value, str):
-        line = " ".join(value.split())
+        line = "".join(sign if sign.isprintable() else "�" for sign in " ".join(value.split()))
         return f'"{line}"' if len(line) <= SHOWN else f'"{line[:SHOWN]}…"'
     if isinstance(value, bool):
         return str(value).lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from questionnaires.checks import WORDS, doubts, find_faults
@@ -12,7 +13,7 @@ from questionnaires.checks.fault import Fault
 from questionnaires.errors import Problem, QuestionnaireError
 from questionnaires.model import Questionnaire, Words
 from questionnaires.nodes import Document, line_of
-from questionnaires.shapes import Fit, fit
+from questionnaires.shapes import MOST, Fit, fit
 from questionnaires.translation import Edition, fingerprint, order_languages
 from questionnaires.yaml_source import read_document
 
@@ -58,7 +59,7 @@ class _Reading:
 
     def find_problems(self) -> Iterator[Problem]:
         """Yield all problems: file by file, down the lines."""
-        faults = tuple(self._faults())
+        faults = tuple(islice(self._faults(), MOST))
         for language, document in self.documents.items():
             fitted = self.texts[language] if language else self.structure
             crossed = _located(document, fitted, (fault for fault in faults if fault.language == language))
@@ -87,15 +88,16 @@ def _located(document: Document, fitted: Fit[Questionnaire] | Fit[Words], faults
 def _read(path: Path) -> _Reading:
     folder = path.parent if _is_file(path) else path
     if not holds_questionnaire(folder):
-        problem = Problem(str(folder / STRUCTURE), None, "", "there is no such file", _where_else(folder))
+        problem = Problem(str(folder / STRUCTURE), None, "", "there is no such file", _where_instead(folder))
         return _Reading({}, Fit(None, ()), {}, (problem,))
     structure = read_document(folder / STRUCTURE)
-    documents: dict[str | None, Document] = {None: structure}
     names = sorted(file.name for file in folder.glob("text*.y*ml"))
     languages = order_languages(match[1] for match in map(TEXT.fullmatch, names) if match)
     texts = {language: read_document(folder / f"text.{language}.yaml") for language in languages}
+    documents: dict[str | None, Document] = {None: structure}
+    documents.update(texts)
     return _Reading(
-        documents | texts,
+        documents,
         fit(structure, Questionnaire),
         {language: fit(text, Words) for language, text in texts.items()},
         tuple(_misnamed(folder, names, languages)),
@@ -119,8 +121,11 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _where_else(folder: Path) -> str:
-    inside = sorted(below.parent.name for below in folder.glob(f"*/{STRUCTURE}"))
+def _where_instead(folder: Path) -> str:
+    try:
+        inside = sorted(below.parent.name for below in folder.glob(f"*/{STRUCTURE}"))
+    except OSError:
+        inside = []
     if not inside:
         return "Name the folder of a questionnaire."
     return f"Name one of the folders in it: {', '.join(inside)}."

@@ -16,6 +16,7 @@ VERSION = r"^\d{1,6}\.\d{1,6}$"
 DATE = r"^\d{4}-\d{2}-\d{2}$"
 LEAD_TIME = r"^P\d{1,3}[WM]$"
 LANGUAGE = r"^[a-z]{2}$"
+MANY = 300
 
 Id = Annotated[str, Field(pattern=ID, max_length=80)]
 Weight = Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)]
@@ -29,7 +30,7 @@ Text = Annotated[str, Field(min_length=1)]
 class Frozen(BaseModel):
     """Base of every definition: immutable, and strict about unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class CompanyProfile(Frozen):
@@ -134,7 +135,7 @@ class Scale(Frozen):
     """An ordered set of options, each known by its value, lowest first."""
 
     id: Id
-    values: Annotated[tuple[Number, ...], Field(min_length=2)]
+    values: Annotated[tuple[Number, ...], Field(min_length=2, max_length=MANY)]
 
 
 class Range(Frozen):
@@ -245,8 +246,8 @@ class Questionnaire(Frozen):
     date: Annotated[str, Field(pattern=DATE)]
     licence: Licence
     score: Range
-    scales: Annotated[tuple[Scale, ...], Field(min_length=1)]
-    bands: tuple[Band, ...] = ()
+    scales: Annotated[tuple[Scale, ...], Field(min_length=1, max_length=MANY)]
+    bands: Annotated[tuple[Band, ...], Field(max_length=MANY)] = ()
     level: Literal["bands", "staged"] = "bands"
     staging: Staging = Staging()
     essentials: Essentials = Essentials()
@@ -255,11 +256,11 @@ class Questionnaire(Frozen):
     not_applicable: Literal["exclude", "target", "full"] = "exclude"
     target: Number | None = None
     prerequisite_level: Number | None = None
-    tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
-    sizes: tuple[Size, ...] = ()
-    countries: tuple[Text, ...] = ()
-    flags: tuple[Id, ...] = ()
-    roles: tuple[Id, ...] = ()
+    tracks: Annotated[tuple[Track, ...], Field(min_length=1, max_length=MANY)]
+    sizes: Annotated[tuple[Size, ...], Field(max_length=MANY)] = ()
+    countries: Annotated[tuple[Text, ...], Field(max_length=MANY)] = ()
+    flags: Annotated[tuple[Id, ...], Field(max_length=MANY)] = ()
+    roles: Annotated[tuple[Id, ...], Field(max_length=MANY)] = ()
     combine: Literal["weighted-mean", "sum"] = "weighted-mean"
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     actions: tuple[Action, ...] = ()

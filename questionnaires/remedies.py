@@ -33,6 +33,7 @@ BOUNDS = {
     "finite_number": "a finite number",
     "string_too_short": "a text that is not empty",
     "string_too_long": "at most {max_length} characters",
+    "too_long": "a list of at most {max_length} entries",
 }
 PATTERNS = {
     ID: "Use small Latin letters and digits, joined by single dots, hyphens or underscores.",
@@ -49,9 +50,10 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> Explanation:
     """Return what is wrong and what to do, each as a phrase of a `Problem`."""
     kind, context = error["type"], error.get("ctx", {})
     if kind in KINDS:
-        return f"{KINDS[kind]} is expected, and this is {shown(error['input'])}", _other_kind(kind, error["input"])
+        return f"{KINDS[kind]} is expected, and this is {shown(error['input'])}", _other_kind(error, model)
     if kind in BOUNDS:
-        return f"{BOUNDS[kind].format(**context)} is expected, and this is {shown(error['input'])}", "Correct it."
+        bound = BOUNDS[kind].format(**{name: shown(limit) for name, limit in context.items()})
+        return f"{bound} is expected, and this is {shown(error['input'])}", "Correct it."
     special = SPECIAL.get(kind)
     return special(error, model) if special else (error["msg"], "Correct it.")
 
@@ -65,13 +67,15 @@ def fields_at(model: type[BaseModel], place: Place) -> tuple[str, ...]:
     return tuple(_fields_of(at))
 
 
-def _other_kind(kind: str, value: object) -> str:
+def _other_kind(error: ErrorDetails, model: type[BaseModel]) -> str:
+    kind, value = error["type"], error["input"]
     if kind == "string_type" and isinstance(value, bool | int | float):
         return "Put it in quotes, so that it stays a text."
     if kind == "tuple_type":
-        return f"Put it in brackets: [{value}]." if isinstance(value, str | int | float) else "Begin each entry with -."
+        simple = isinstance(value, str | int | float) and not fields_at(model, (*error["loc"], 0))
+        return f"Put it in brackets: [{value}]." if simple else "Write its entries below it, each begun with a hyphen."
     if isinstance(value, str) and NUMERIC.fullmatch(value):
-        return "Write it without quotes, with a decimal point."
+        return "Write it without quotes, and with a decimal point."
     return f"Write {KINDS[kind]}."
 
 

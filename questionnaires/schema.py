@@ -1,4 +1,7 @@
-"""The JSON Schemas of questionnaires and words, for editors; `python -m questionnaires.schema` writes them anew."""
+"""The JSON Schemas of questionnaires and words, for editors.
+
+To write them anew: `python -c "from questionnaires.schema import write_schemas; write_schemas()"`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,3 @@ def write_schemas(folder: Path = FOLDER) -> None:
     """Write the schema of every model into a folder."""
     for name, model in MODELS.items():
         (folder / name).write_text(build_schema(model), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write_schemas()

@@ -6,7 +6,7 @@ remembered: nobody should hear of it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, TypeVar
@@ -14,14 +14,14 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from questionnaires.errors import Problem
+from questionnaires.errors import Problem, nearest
 from questionnaires.nodes import BROKEN, Document, Node, Place, node_of
-from questionnaires.remedies import explain
+from questionnaires.remedies import explain, fields_at
 
 Model = TypeVar("Model", bound=BaseModel)
 
 ROUNDS = 20
-MOST = 1000
+MOST = 500
 PLACEHOLDERS: dict[str, object] = {
     "below": 0,
     "checked": "",
@@ -66,7 +66,7 @@ class Fit(Generic[Model]):
 
     def trusts(self, place: Place) -> bool:
         """Tell whether what stands at a place was written there."""
-        return all(place[: len(repaired)] != repaired for repaired in self.repaired)
+        return self.repaired.isdisjoint(place[:length] for length in range(1, len(place) + 1))
 
 
 def fit(document: Document, model: type[Model]) -> Fit[Model]:
@@ -82,18 +82,34 @@ def fit(document: Document, model: type[Model]) -> Fit[Model]:
             details = error.errors(include_url=False)
             if attempt == 0:
                 found = tuple(islice(_problems(document, details, model), MOST))
+                repair.places.update(_misspelt(details, model))
             repair.mend(details)
         else:
             return Fit(value, (*document.problems, *found), frozenset(repair.places))
     return Fit(None, (*document.problems, *found))
 
 
-def _problems(document: Document, details: Iterable[ErrorDetails], model: type[BaseModel]) -> Iterator[Problem]:
+def _problems(document: Document, details: Sequence[ErrorDetails], model: type[BaseModel]) -> Iterator[Problem]:
+    misspelt = _misspelt(details, model)
     for detail in details:
-        place = _place_of(detail)
+        place, kind = _place_of(detail), detail["type"]
         node = node_of(document.root, place)
-        if node is None or node.value is not BROKEN:
+        refused = node is not None and node.value is BROKEN
+        said = refused or (kind == "missing" and place in misspelt) or (kind == "too_short" and _has_enough(detail))
+        if not said:
             yield document.problem_at(place, *explain(detail, model))
+
+
+def _misspelt(details: Iterable[ErrorDetails], model: type[BaseModel]) -> frozenset[Place]:
+    """Return the places of known fields that unknown ones resemble: most likely they were meant."""
+    unknown = (_place_of(detail) for detail in details if detail["type"] == "extra_forbidden")
+    meant = ((place[:-1], nearest(str(place[-1]), fields_at(model, place[:-1]))) for place in unknown)
+    return frozenset((*above, name) for above, name in meant if name is not None)
+
+
+def _has_enough(detail: ErrorDetails) -> bool:
+    """Tell whether a list is only too short because some of its entries were refused."""
+    return len(detail["input"]) >= int(detail["ctx"]["min_length"])
 
 
 def _place_of(detail: ErrorDetails) -> Place:

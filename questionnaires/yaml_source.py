@@ -19,6 +19,7 @@ from questionnaires.nodes import BROKEN, Document, Node, Place, Scalar, name_of
 from questionnaires.yaml_scalars import Ambiguity, meaning_of
 
 MAX_DEPTH = 64
+MAX_VALUES = 50_000
 MAX_PROBLEMS = 100
 SYNTAX_REMEDIES = {
     "mapping values are not allowed": 'Put a text that contains ": " in quotes, and check the indentation.',
@@ -43,11 +44,13 @@ def read_document(path: Path) -> Document:
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or sequence being read, with the key whose value comes next; a dropped key loses its value."""
+    """A mapping (it has `fields`) or a sequence being read; of a mapping the last key, and if its value is next."""
 
-    node: Node
-    key: str | None = None
+    entries: list[Node]
+    fields: dict[str, Node] | None = None
+    key: str = ""
     key_line: int = 0
+    awaits_value: bool = False
     dropped: bool = False
 
 
@@ -60,6 +63,7 @@ class _Reader:
     file: str
     root: Node | None = None
     documents: int = 0
+    values: int = 0
     opened: list[_Open] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -73,7 +77,7 @@ class _Reader:
             self.root = None
         except yaml.MarkedYAMLError as error:
             self.root = None
-            self._refuse_syntax(error)
+            self._refuse_syntax(error, len(text.splitlines()))
         return Document(self.file, self.root, tuple(self.problems))
 
     def _take(self, event: yaml.Event, line: int) -> None:
@@ -83,10 +87,10 @@ class _Reader:
                 self._take_scalar(event, line)
             case yaml.MappingStartEvent():
                 self._refuse_extras(event.anchor, event.tag, line)
-                self._descend(Node(line, {}))
+                self._descend(line, {})
             case yaml.SequenceStartEvent():
                 self._refuse_extras(event.anchor, event.tag, line)
-                self._descend(Node(line, []))
+                self._descend(line, None)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self.opened.pop()
             case yaml.AliasEvent():
@@ -114,46 +118,49 @@ class _Reader:
         if anchor is not None:
             self._refuse(line, f"an anchor (&{anchor}) is not allowed", "Delete it, and write the content out.")
         if tag is not None:
-            self._refuse(line, f"a tag ({tag}) is not allowed", "Delete it.")
+            self._refuse(line, f"a tag ({shown(tag)}) is not allowed", "Delete it.")
 
-    def _descend(self, node: Node) -> None:
+    def _descend(self, line: int, fields: dict[str, Node] | None) -> None:
         if self._expects_key():
-            self._stop(node.line, "a list or a group of fields stands where a name is expected", "Use a text.")
+            self._stop(line, "a list or a group of fields stands where a name is expected", "Use a text.")
         if len(self.opened) >= MAX_DEPTH:
-            self._stop(node.line, "the content is nested too deep", SYNTAX_REMEDIES["nesting depth"])
-        self._place(node)
-        self.opened.append(_Open(node))
+            self._stop(line, "the content is nested too deep", SYNTAX_REMEDIES["nesting depth"])
+        entries: list[Node] = []
+        self._place(Node(line, entries if fields is None else fields))
+        self.opened.append(_Open(entries, fields))
 
     def _expects_key(self) -> bool:
-        return bool(self.opened) and isinstance(self.opened[-1].node.value, dict) and self.opened[-1].key is None
+        return bool(self.opened) and self.opened[-1].fields is not None and not self.opened[-1].awaits_value
 
     def _open_key(self, key: str, line: int, *, plain: bool) -> None:
+        if CONTROL.search(key):
+            self._stop(line, "there is a control character in a name", "Delete it.")
         top = self.opened[-1]
+        top.key, top.key_line, top.awaits_value, top.dropped = key, line, True, False
         if plain and key == "<<":
             self._refuse(line, "a merge key (<<) is not allowed", "Write the fields out.")
             top.dropped = True
         elif plain and meaning_of(key) != key:
             self._refuse(line, f"a name must be a text, and {key or 'nothing'} is none", f"Write {shown(key)}.")
-        elif CONTROL.search(key):
-            self._stop(line, "there is a control character in a name", "Delete it.")
-        earlier = top.node.child(key)
+        earlier = (top.fields or {}).get(key)
         if earlier is not None:
             self._refuse(line, f"{shown(key)} stands here twice, first on line {earlier.line}", "Keep one of the two.")
             top.dropped = True
-        top.key, top.key_line = key, line
 
     def _place(self, node: Node) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self._stop(node.line, f"the file holds more than {MAX_VALUES} values", "Check what is in it.")
         if not self.opened:
             self.root = node
             return
         top = self.opened[-1]
-        if isinstance(top.node.value, list):
-            top.node.value.append(node)
-        elif isinstance(top.node.value, dict) and top.key is not None:
-            node.line = top.key_line
-            if not top.dropped:
-                top.node.value[top.key] = node
-            top.key, top.dropped = None, False
+        if top.fields is None:
+            top.entries.append(node)
+            return
+        node.line, top.awaits_value = top.key_line, False
+        if not top.dropped:
+            top.fields[top.key] = node
 
     def _scalar(self, text: str, line: int, *, plain: bool) -> Scalar:
         control = CONTROL.search(text)
@@ -166,10 +173,10 @@ class _Reader:
             return BROKEN
         return meaning
 
-    def _refuse_syntax(self, error: yaml.MarkedYAMLError) -> None:
+    def _refuse_syntax(self, error: yaml.MarkedYAMLError, last_line: int) -> None:
         what = error.problem or "this is not YAML"
         remedy = next((cure for sign, cure in SYNTAX_REMEDIES.items() if sign in what), OTHER_SYNTAX)
-        line = error.problem_mark.line + 1 if error.problem_mark else None
+        line = min(error.problem_mark.line + 1, last_line) if error.problem_mark else None
         self.problems.append(Problem(self.file, line, "", what, remedy))
 
     def _refuse(self, line: int, what: str, remedy: str) -> None:
@@ -185,8 +192,8 @@ class _Reader:
     def _here(self) -> Place:
         steps: list[str | int] = []
         for part in self.opened:
-            if isinstance(part.node.value, list):
-                steps.append(len(part.node.value) - (part is not self.opened[-1]))
-            elif part.key is not None:
+            if part.fields is None:
+                steps.append(len(part.entries) - (part is not self.opened[-1]))
+            elif part.key:
                 steps.append(part.key)
         return tuple(steps)

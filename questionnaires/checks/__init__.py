@@ -55,11 +55,12 @@ EMPTY: frozenset[str] = frozenset()
 
 def find_faults(
     questionnaire: Questionnaire, words_by_language: Mapping[str, Words], doubtful: frozenset[str] = EMPTY
-) -> tuple[Fault, ...]:
-    """Return every broken rule. Rules that build on a `doubtful` part of the questionnaire stay silent."""
-    found = [fault for rule, needs in RULES if not needs & doubtful for fault in rule(questionnaire)]
-    found.extend(_faults_of_words(questionnaire, words_by_language, doubtful))
-    return tuple(found)
+) -> Iterator[Fault]:
+    """Yield every broken rule. Rules that build on a `doubtful` part of the questionnaire stay silent."""
+    for rule, needs in RULES:
+        if not needs & doubtful:
+            yield from rule(questionnaire)
+    yield from _faults_of_words(questionnaire, words_by_language, doubtful)
 
 
 def doubts(repaired: Iterable[Place]) -> frozenset[str]:
@@ -81,7 +82,8 @@ def _faults_of_words(
     if words_by_language and WORDS not in doubtful:
         for kind in kinds:
             yield from words.find_wordless(questionnaire, words_by_language, kind)
-        yield from words.find_nameless_options(questionnaire, words_by_language)
+        if not doubtful & {"scales", VALUES}:
+            yield from words.find_nameless_options(questionnaire, words_by_language)
         yield from words.find_nameless_levels(questionnaire, words_by_language)
 
 

@@ -35,7 +35,7 @@ def find_holes_and_overlaps(questionnaire: Questionnaire) -> Iterator[Fault]:
 def find_uncovered_ends(questionnaire: Questionnaire) -> Iterator[Fault]:
     """Yield a fault for each end of the possible scores that the bands miss."""
     bands, reach = questionnaire.bands, questionnaire.reach
-    if not bands or reach.low >= reach.high:
+    if not bands or not _is_sound(questionnaire):
         return
     if round(bands[0].start - reach.low, DECIMALS):
         what = f"the first band begins at {shown(bands[0].start)}, and the scores at {shown(reach.low)}"
@@ -74,6 +74,14 @@ def find_unsuitable_staging(questionnaire: Questionnaire) -> Iterator[Fault]:
     if len(questionnaire.levels) < 2 or questionnaire.levels != tuple(range(len(questionnaire.levels))):
         what = "levels by achievement need bands with the levels 0, 1, 2 and so on"
         yield Fault(("level",), what, "Add a band for every level, or number the levels of the bands from 0.")
+
+
+def _is_sound(questionnaire: Questionnaire) -> bool:
+    """Tell whether the possible scores follow from the questionnaire: its own faults are named elsewhere."""
+    sections = tuple(questionnaire.walk_sections())
+    filled = all(section.sections or section.items for section in sections)
+    staged = (item for section in sections if section.combine == "staged" for item in section.walk_items())
+    return filled and all(item.level for item in staged) and questionnaire.score.low < questionnaire.score.high
 
 
 def _capped_levels(questionnaire: Questionnaire) -> Iterator[tuple[Place, int]]:

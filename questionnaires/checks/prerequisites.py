@@ -6,14 +6,18 @@ from collections.abc import Iterator, Mapping
 
 from questionnaires.checks.fault import Fault, items_of
 from questionnaires.model import Questionnaire
+from questionnaires.nodes import Place
 
 NAMED = 12
 
 
 def find_circles(questionnaire: Questionnaire) -> Iterator[Fault]:
     """Yield one fault for every circle met on a walk along the prerequisites."""
-    after = {item.id: item.after for item in questionnaire.walk_items()}
-    places = {item.id: place for place, item in items_of(questionnaire)}
+    after: dict[str, tuple[str, ...]] = {}
+    places: dict[str, Place] = {}
+    for place, item in items_of(questionnaire):
+        after.setdefault(item.id, item.after)
+        places.setdefault(item.id, place)
     for circle in _circles(after):
         names = [*circle[:NAMED], "…"] if len(circle) > NAMED else [*circle, circle[0]]
         yield Fault(

@@ -32,9 +32,9 @@ def find_stray_thresholds(questionnaire: Questionnaire) -> Iterator[Fault]:
 
 def find_items_without_stage(questionnaire: Questionnaire) -> Iterator[Fault]:
     """Yield items of staged sections without a level, and items elsewhere with one."""
-    staged = [(place, section) for place, section in sections_of(questionnaire) if section.combine == "staged"]
+    staged = {place: section for place, section in sections_of(questionnaire) if section.combine == "staged"}
     for place, item in items_of(questionnaire):
-        above = next((section for top, section in staged if place[: len(top)] == top), None)
+        above = next((staged[place[:n]] for n in range(2, len(place), 2) if place[:n] in staged), None)
         if above is not None and item.level is None:
             what = f"the item needs a level, as the section {shown(above.id)} is staged"
             yield Fault((*place, "level"), what, 'Add "level": 1 or more.')

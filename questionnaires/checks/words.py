@@ -33,8 +33,9 @@ def find_unknown_ids(questionnaire: Questionnaire, words: Words, kind: str) -> I
 
 def find_miscounted_options(questionnaire: Questionnaire, words: Words) -> Iterator[Fault]:
     """Yield texts of options that are more or fewer than the options of the scale."""
+    scales = {None, *(scale.id for scale in questionnaire.scales)}
     for item in questionnaire.walk_items():
-        said = words.items.get(item.id)
+        said = words.items.get(item.id) if item.scale in scales else None
         scale = questionnaire.scale_of(item)
         for name in ("options", "short"):
             count = len(getattr(said, name)) if said is not None else 0
