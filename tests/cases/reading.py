@@ -70,6 +70,11 @@ def _sensitivity(profile: Profile, questionnaire: Questionnaire) -> dict[str, An
     return None if found is None else asdict(found)
 
 
+def _change(before: Profile, after: Profile, questionnaire: Questionnaire) -> dict[str, Any]:
+    found = compare(before, after, questionnaire)
+    return asdict(found) | {"could_be_judgement": found.could_be_judgement}
+
+
 FOUND: Mapping[str, Callable[..., Any]] = {
     "overall": lambda case, q, before, after: asdict(before.overall),
     "sections": lambda case, q, before, after: _rows(before.sections),
@@ -77,8 +82,7 @@ FOUND: Mapping[str, Callable[..., Any]] = {
     "ignored": lambda case, q, before, after: before.ignored,
     "shares": lambda case, q, before, after: shares(before, q),
     "later": lambda case, q, before, after: asdict(after.overall),
-    "change": lambda case, q, before, after: asdict(compare(before, after, q)),
-    "changed_items": lambda case, q, before, after: _rows(compare(before, after, q).items),
+    "change": lambda case, q, before, after: _change(before, after, q),
     "detectable": lambda case, q, before, after: minimum_detectable_change(before, after, q),
     "sensitivity": lambda case, q, before, after: _sensitivity(before, q),
     "percent_to_target": lambda case, q, before, after: percent_to_target(before, q, case["target"]),
