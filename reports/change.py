@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.facts import Before, Facts
-
-STANDS_STILL = 0.05  # a change that no reader would see
+from reports.statements import judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,9 @@ def state_change(facts: Facts) -> ChangeWords | None:
     )
     if change.total is None:
         return None
-    if abs(change.total) < STANDS_STILL:
-        verdict = "still"
-    elif change.could_be_judgement:
-        verdict = "noise"
-    else:
-        verdict = "shown" if any(item.shown_by_evidence for item in change.items) else "real"
     return ChangeWords(
         size=facts.speech.change(change.total),
-        verdict=facts.speech.say(f"report.change.{verdict}"),
+        verdict=facts.speech.say(f"report.change.{judge(change)}"),
         detectable=facts.speech.number(change.detectable, 2),
     )
 

@@ -170,13 +170,15 @@ class Facts:
         return Mark(self.speech.plain(value), int(share(value, self.questionnaire.score) * (SHADES - 1) + 1e-9))
 
     def level_mark(self, level: int | None) -> Mark:
-        """Return a maturity level as digit, name, ball and colour."""
+        """Return a maturity level as digit, name, ball and colour; nothing where there are no levels at all."""
         if level is None:
-            return Mark(self.speech.say("common.not_rated"))
+            return Mark(self.speech.say("common.not_rated") if self.questionnaire.levels else "")
         return Mark(self.speech.level(level, self.words.levels), self.shade(level))
 
-    def level_name(self, level: int) -> str:
+    def level_name(self, level: int | None) -> str:
         """Return the name of a maturity level; its digit where the questionnaire names none."""
+        if level is None:
+            return self.level_mark(None).text
         return self.words.levels[level] if level < len(self.words.levels) else str(level)
 
     def role(self, role: str, *, brief: bool = False) -> str:

@@ -183,9 +183,8 @@ def _alt_steps(facts: Facts) -> str:
 
 def _heat_row(facts: Facts, step: Step) -> HeatRow:
     cells = tuple(HeatCell(p.words.title, p.mark, p.item.essential) for p in step.practices)
-    level = step.score.level
-    name = facts.speech.say("common.not_rated") if level is None else facts.level_name(level)
-    return HeatRow(step.number, step.short, facts.speech.number(step.score.score), name, cells)
+    score = facts.speech.number(step.score.score)
+    return HeatRow(step.number, step.short, score, facts.level_name(step.score.level), cells)
 
 
 def _list_practices(step: Step) -> str:

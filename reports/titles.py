@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from planning.model import Plan
-from reports.facts import UNKNOWN, Facts, Practice
-from reports.statements import state_plan
+from reports.facts import Facts
+from reports.statements import find_blockers, state_plan
 
 EVEN = 0.05  # steps that print the same score neither lead nor trail
 
@@ -24,7 +24,7 @@ def state_summary(facts: Facts) -> str:
     if overall.level < overall.level_by_score:
         names = {"by_score": facts.level_name(overall.level_by_score), "level": facts.level_name(overall.level)}
         return say("report.headline.capped", score=score, **names)
-    if blockers := find_blockers(facts):
+    if blockers := find_blockers(facts.questionnaire, facts.profile):
         return say("report.headline.blocked", score=score, count=len(blockers))
     if (gap := missing_to_next(facts)) is None:
         return say("report.headline.top", score=score, level=facts.level_name(overall.level))
@@ -58,6 +58,9 @@ def state_practices(facts: Facts) -> str:
     scale = facts.questionnaire.score
     middle = scale.low + (scale.high - scale.low) * level / max(facts.top_level, 1)
     low = sum(practice.normal < middle - 1e-9 for practice in known)
+    if not facts.questionnaire.levels:
+        bound = facts.speech.plain(middle)
+        return facts.speech.say("report.headline.practices_middle", bound=bound, count=low, total=len(known))
     key = "report.headline.practices" if low else "report.headline.no_practice_low"
     return facts.speech.say(key, level=facts.level_name(level), count=low, total=len(known))
 
@@ -86,25 +89,8 @@ def state_answers(facts: Facts) -> str:
     return facts.speech.say("report.headline.answers", known=len(facts.known), total=asked)
 
 
-def find_blockers(facts: Facts) -> tuple[Practice, ...]:
-    """Return the essential practices that would hold the level where it is if the score rose."""
-    level = facts.overall.level
-    if level is None or level >= facts.top_level:
-        return ()
-    return tuple(
-        p for p in facts.practices if p.item.essential and (limit := _limit(facts, p)) is not None and limit <= level
-    )
-
-
 def missing_to_next(facts: Facts) -> float | None:
     """Return what the score lacks to the next level; None at the top, without a score or without bands."""
     score, level = facts.overall.score, facts.overall.level_by_score
     start = next((b.start for b in facts.questionnaire.bands if level is not None and b.level == level + 1), None)
     return None if score is None or start is None else max(start - score, 0.0)
-
-
-def _limit(facts: Facts, practice: Practice) -> int | None:
-    essentials = facts.questionnaire.essentials
-    if not practice.known:
-        return essentials.unknown_caps_at if practice.score.state in UNKNOWN else None
-    return min((cap.level for cap in essentials.caps if practice.normal < cap.below - 1e-9), default=None)

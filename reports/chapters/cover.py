@@ -31,7 +31,7 @@ def _build_tile(facts: Facts, step: Step) -> Tile:
         name=step.short,
         value=facts.speech.number(step.score.score),
         digit=Mark("") if level is None else Mark(str(level), facts.shade(level)),
-        level=facts.speech.say("common.not_rated") if level is None else facts.level_name(level),
+        level=facts.level_name(level),
         note=_say_why(facts, step),
     )
 

@@ -57,7 +57,7 @@ def _show_steps(facts: Facts) -> Table:
         *((Column(say("common.before"), points=34, align="right"),) if with_before else ()),
         Column(say("common.range"), points=48, align="right"),
         Column(say("common.coverage"), points=44, align="right"),
-        Column(say("common.level"), points=120),
+        *((Column(say("common.level"), points=120),) if facts.questionnaire.levels else ()),
     )
     return Table(columns, tuple(_build_row(facts, step) for step in facts.steps))
 
@@ -80,7 +80,7 @@ def _build_row(facts: Facts, step: Step) -> Row:
             *before,
             Cell(speech.number(None) if exact else speech.range(score.low, score.high), quiet=exact),
             Cell(speech.percent(score.coverage)),
-            Cell(note=capped, mark=level),
+            *((Cell(note=capped, mark=level),) if facts.questionnaire.levels else ()),
         )
     )
 

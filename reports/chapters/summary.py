@@ -7,8 +7,8 @@ from reports.chapters.score import show_score
 from reports.facts import Facts, Practice
 from reports.figures import draw_lollipop
 from reports.model import Beside, Block, Cards, Entries, Entry, Heading, Paragraph, Section
-from reports.statements import count_missing
-from reports.titles import find_blockers, state_summary
+from reports.statements import count_missing, find_blockers
+from reports.titles import state_summary
 
 MOST_ENTRIES = 4
 FEW_ENTRIES = 2
@@ -51,13 +51,13 @@ def _find_hold(facts: Facts) -> tuple[str, tuple[Practice, ...]]:
         unknown = sorted((p for p in facts.practices if p.mark.text == "?"), key=lambda p: -p.score.weight)
         return say("report.hold.unrated", needed=needed, count=missing), tuple(unknown)
     if overall.level is None or overall.level_by_score is None:
-        return say("report.hold.score"), _list_losses(facts)
+        return say("report.hold.no_levels"), _list_losses(facts)
     level = facts.level_name(overall.level)
     if overall.level < overall.level_by_score:
         held = tuple(facts.practice_by_item[item] for item in overall.capped_by)
         return say("report.hold.capped", by_score=facts.level_name(overall.level_by_score), level=level), held
-    if blockers := find_blockers(facts):
-        return say("report.hold.blocked", level=level), blockers
+    if blockers := find_blockers(facts.questionnaire, facts.profile):
+        return say("report.hold.blocked", level=level), tuple(facts.practice_by_item[item.id] for item in blockers)
     losses = _list_losses(facts)
     if not losses:
         return say("report.hold.nothing"), ()
@@ -65,8 +65,9 @@ def _find_hold(facts: Facts) -> tuple[str, tuple[Practice, ...]]:
 
 
 def _list_losses(facts: Facts) -> tuple[Practice, ...]:
-    losing = [p for p in facts.known if (p.score.loss or 0.0) > 0]
-    return tuple(sorted(losing, key=lambda p: -(p.score.loss or 0.0)))
+    high = facts.questionnaire.score.high
+    losing = [(p, (high - p.normal) * p.score.weight if p.score.loss is None else p.score.loss) for p in facts.known]
+    return tuple(practice for practice, loss in sorted(losing, key=lambda pair: -pair[1]) if loss > 0)
 
 
 def _build_entry(facts: Facts, practice: Practice, with_answer: bool) -> Entry:
@@ -85,7 +86,7 @@ def _say_caps(facts: Facts) -> str:
 
 def _show_next(facts: Facts) -> tuple[Block, ...]:
     say = facts.speech.say
-    if facts.plan is None:
+    if facts.plan is None or not facts.questionnaire.actions:
         return _list_instead(facts)
     if not facts.plan.actions:
         key = "report.summary.too_small" if facts.plan.left_out else "report.summary.done"
