@@ -132,7 +132,8 @@ def check_new_or_draft(tx: Transaction, assessment: Assessment) -> None:
 
 def missing(noun: str, wanted: str) -> NotFound:
     """Return the error for something that is not in the workspace."""
-    return NotFound(f"{noun} {wanted}", "there is no such thing in this workspace", "Choose one from the list", noun)
+    where = f"{noun} {wanted[:40]}"
+    return NotFound(where, "there is no such thing in this workspace", "Choose one from the list", noun)
 
 
 def final(assessment: str) -> FinalError:

@@ -10,7 +10,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -146,12 +146,12 @@ class SqliteEngine(ReadingEngine):
             self._owned = Ownership(path)
         except OSError as error:
             raise unreachable(error, path) from error
-        try:
+        with ExitStack() as undone:  # what was begun is given up again unless all of it succeeds
+            undone.callback(self._owned.release)
             self._writer = _start_writer(path)
-        except BaseException:
-            self._owned.release()
-            raise
-        super().__init__(path)
+            undone.callback(self._writer.close)
+            super().__init__(path)
+            undone.pop_all()
         fixed = "has" if _has_wal_fix(sqlite3.sqlite_version_info) else "lacks"
         _log.info(
             "%s: SQLite %s, which %s the WAL-reset fix; one connection writes", path, sqlite3.sqlite_version, fixed

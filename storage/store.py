@@ -206,7 +206,10 @@ class SqlStore:
         return self._engine.write(lambda tx: saving.save(tx, change, operation, expect))
 
     def _find(self, noun_of: Callable[[Row], Noun], statement: str, **values: object) -> tuple[Noun, ...]:
-        rows = self._engine.read(lambda tx: tx.rows(statement, **values))
+        try:
+            rows = self._engine.read(lambda tx: tx.rows(statement, **values))
+        except UnicodeEncodeError:  # asked for an id that no database could have kept
+            return ()
         try:
             return tuple(map(noun_of, rows))
         except (KeyError, TypeError, ValueError) as error:

@@ -144,6 +144,14 @@ def test_what_is_not_there_is_not_found(store: Store) -> None:
     assert store.find_responses("home", "none") == ()
 
 
+@pytest.mark.parametrize("odd", ["\ud800", "\x00", "' OR 1=1 --", "x" * 1_000_000, "%", "../first"])
+def test_an_id_nobody_could_have_is_not_found(store: Store, odd: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        store.find_assessment("home", odd)
+    assert len(str(caught.value)) < 200
+    assert store.find_responses(odd, "first") == ()
+
+
 def test_another_workspace_is_as_if_it_did_not_exist(store: Store) -> None:
     store.save_workspace(Workspace("away", "Away"), an_operation())
     store.save_response("home", "first", a_response(), an_operation())

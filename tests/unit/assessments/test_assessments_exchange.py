@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assessments.errors import ImportRefused, NotFound
 from assessments.exchange import export_assessment, import_assessment
@@ -203,3 +205,11 @@ def test_a_final_one_in_which_nothing_is_rated_is_refused(house: House) -> None:
     document["assessment"]["status"] = "final"
     with pytest.raises(ImportRefused, match="nothing in it is rated"):
         take_in(house, json.dumps(document))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(codec=None), max_size=40))
+def test_any_text_survives_the_way_out_and_in(house: House, text: str) -> None:
+    saved = house.answer(a_response(comment=text))
+    (back,) = said_in(take_in(house, export_assessment(house.read())))
+    assert back.comment == saved.comment
