@@ -5,7 +5,7 @@ Every click redraws this much, so it draws few elements and computes each text o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
 from zoneinfo import ZoneInfo
@@ -100,18 +100,24 @@ def _show_foot(context: Context, position: Position, responses: Said, answered: 
             disabled=not saver.can_undo(),
         )
         st.html(_standing(context, position, responses, answered))
-        forward = st.button(
-            say("answer.next" if after else "answer.to_review"),
-            key="next",
-            type="primary",
-            icon=":material/arrow_forward:" if after else ":material/fact_check:",
-            icon_position="right",
-            shortcut="Alt+Right",
-            on_click=session.ask_item,
-            args=(after.id if after else position.item.id,),
-        )
-    if forward and after is None:
-        st.switch_page(REVIEW.path, query_params={"assessment": context.the_assessment.id})
+        if after is not None:
+            _show_forward(say("answer.next"), "next", "arrow_forward", session.ask_item, (after.id,))
+        elif _show_forward(say("answer.to_review"), "finish", "fact_check", None, ()):
+            st.switch_page(REVIEW.path, query_params={"assessment": context.the_assessment.id})
+
+
+def _show_forward(label: str, key: str, icon: str, go: Callable[[str], None] | None, args: tuple[str, ...]) -> bool:
+    """Draw the way on; the last one has a key of its own, or the click that led here would count for it as well."""
+    return st.button(
+        label,
+        key=key,
+        type="primary",
+        icon=f":material/{icon}:",
+        icon_position="right",
+        shortcut="Alt+Right",
+        on_click=go,
+        args=args,
+    )
 
 
 def _standing(context: Context, position: Position, responses: Said, answered: int) -> str:

@@ -24,6 +24,7 @@ from ui.theme import current_mode
 
 DAYS_PER_MONTH = 30.44
 PAIR = 2
+PICKER = 220
 
 
 def show_history(context: Context) -> None:
@@ -72,16 +73,18 @@ def _draw(terms: Terms, *parts: str) -> None:
 
 
 def _choose_pair(terms: Terms, points: Sequence[Point]) -> tuple[Point, Point]:
-    say = terms.speech.say
+    """Draw the choice of an earlier and a later assessment, at first the last two; return them."""
+    say, company = terms.speech.say, points[0].company.id
     days = {point.snapshot.assessment: terms.speech.date(point.day) for point in points}
+    names = list(days)
     with st.container(horizontal=True, key="pair"):
-        early = list(days)[:-1]
+        early = names[:-1]
         first = st.selectbox(
-            say("common.before"), early, index=len(early) - 1, format_func=days.__getitem__, key="before", width=220
+            say("common.before"), early, len(early) - 1, days.__getitem__, f"before-{company}", width=PICKER
         )
-        late = list(days)[list(days).index(first) + 1 :]
+        late = names[names.index(first) + 1 :]
         second = st.selectbox(
-            say("common.now"), late, index=len(late) - 1, format_func=days.__getitem__, key="now", width=220
+            say("common.now"), late, len(late) - 1, days.__getitem__, f"now-{company}-{first}", width=PICKER
         )
     by_id = {point.snapshot.assessment: point for point in points}
     return by_id[first], by_id[second]

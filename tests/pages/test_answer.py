@@ -80,7 +80,7 @@ def test_next_leads_on_and_from_the_last_practice_to_the_review(
     assert at.query_params["item"] == "goals.smart"
     at.query_params["item"] = "measure.decisions"
     at.run()
-    at.button(key="next").click().run()
+    at.button(key="finish").click().run()
     check_sound(at)
     assert "finalise-now" in {button.key for button in at.button}
 

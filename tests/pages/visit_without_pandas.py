@@ -1,0 +1,20 @@
+"""Visit results, history and plan of an assessment; exit 1 if a page fails or anything loads pandas."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from ui.routes import HISTORY, PLAN, RESULTS
+
+at = AppTest.from_file(str(Path(__file__).resolve().parents[2] / "ui" / "frame.py"), default_timeout=60).run()
+for screen in (RESULTS, HISTORY, PLAN):
+    at.switch_page(f"../pages/{screen.section}/{screen.file}.py")
+    at.query_params["assessment"], at.query_params["numbers"] = sys.argv[1], "true"
+    at.run()
+    if at.exception or not at.title:
+        sys.exit(f"{screen.key}: {at.exception}")
+    if "pandas" in sys.modules:
+        sys.exit(f"{screen.key} loads pandas")
