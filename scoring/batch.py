@@ -16,7 +16,10 @@ from scoring.ratings import BoolArray, Counted, Ratings, backed, count
 from scoring.rounding import settle
 from scoring.tree import Tree
 
-ROWS = 1024
+MOST_ROWS = 2048
+LEAST_ROWS = 128
+LARGEST_PRODUCT = 2**19
+"""Rows x children x sections of a product that stays on one thread: threads that wait for each other cost more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,31 +57,36 @@ class Scores:
 
 def measure(tree: Tree, ratings: Ratings) -> Measures:
     """Return coverage, mean and score of every section and of the whole."""
-    return _in_pieces(Measures, lambda piece: _measure_piece(tree, piece), ratings)
+    return _in_pieces(Measures, lambda piece: _measure_piece(tree, piece), ratings, _rows(tree))
 
 
 def score_many(tree: Tree, ratings: Ratings) -> Scores:
     """Return every number of every section and of the whole."""
-    return _in_pieces(Scores, lambda piece: _score_piece(tree, piece), ratings)
+    return _in_pieces(Scores, lambda piece: _score_piece(tree, piece), ratings, _rows(tree))
 
 
 Result = TypeVar("Result", Measures, Scores)
 
 
-def _in_pieces(kind: type[Result], work: Callable[[Ratings], Result], ratings: Ratings) -> Result:
+def _in_pieces(kind: type[Result], work: Callable[[Ratings], Result], ratings: Ratings, rows: int) -> Result:
     total = len(ratings)
-    if total <= ROWS:
+    if total <= rows:
         return work(ratings)
     whole: dict[str, FloatArray] = {}
-    for start in range(0, total, ROWS):
-        rows = slice(start, min(start + ROWS, total))
-        piece = work(ratings.rows(rows.start, rows.stop))
+    for start in range(0, total, rows):
+        here = slice(start, min(start + rows, total))
+        piece = work(ratings.rows(here.start, here.stop))
         for field in fields(kind):
             part: FloatArray = getattr(piece, field.name)
             if not start:
                 whole[field.name] = np.empty((*part.shape[:-2], total, part.shape[-1]))
-            whole[field.name][..., rows, :] = part
+            whole[field.name][..., here, :] = part
     return kind(**whole)
+
+
+def _rows(tree: Tree) -> int:
+    largest = max(group.membership.size for group in tree.groups)
+    return min(MOST_ROWS, max(LEAST_ROWS, LARGEST_PRODUCT // largest))
 
 
 def _measure_piece(tree: Tree, ratings: Ratings) -> Measures:

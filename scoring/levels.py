@@ -62,10 +62,11 @@ def essential_caps(tree: Tree, ratings: Ratings) -> FloatArray:
     """Return the level at which every essential item holds the whole [n, essentials]; infinite where it does not."""
     states, values = ratings.states[:, tree.essentials], settle(ratings.values[:, tree.essentials])
     essentials = tree.questionnaire.essentials
-    said = _staged_caps(tree, values) if tree.questionnaire.level == "staged" else _caps(essentials, values)
+    caps = _staged_caps(tree, values) if tree.questionnaire.level == "staged" else _caps(essentials, values)
     unknown = np.inf if essentials.unknown_caps_at is None else essentials.unknown_caps_at
-    caps = np.where(states == CODE[State.VALUE], said, unknown)
-    return np.where(states <= CODE[State.UNANSWERED], caps, np.inf)
+    np.copyto(caps, unknown, where=states > CODE[State.VALUE])
+    np.copyto(caps, np.inf, where=states > CODE[State.UNANSWERED])
+    return caps
 
 
 def cap(tree: Tree, levels: FloatArray, caps: FloatArray) -> FloatArray:
@@ -78,8 +79,8 @@ def cap(tree: Tree, levels: FloatArray, caps: FloatArray) -> FloatArray:
 
 def _caps(essentials: Essentials, values: FloatArray) -> FloatArray:
     caps = np.full(values.shape, np.inf)
-    for rule in essentials.caps:
-        np.minimum(caps, np.where(values < rule.below, float(rule.level), np.inf), out=caps)
+    for rule in sorted(essentials.caps, key=lambda rule: rule.level, reverse=True):
+        np.copyto(caps, rule.level, where=values < rule.below)
     return caps
 
 

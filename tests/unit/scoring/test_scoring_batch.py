@@ -78,7 +78,7 @@ def test_many_assessments_score_as_each_of_them_alone() -> None:
 def test_pieces_give_what_the_whole_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     tree, ratings = compile_tree(TREE), draw(TREE, 50)
     whole, measured = score_many(tree, ratings), measure(tree, ratings)
-    monkeypatch.setattr(batch, "ROWS", 7)
+    monkeypatch.setattr(batch, "MOST_ROWS", 7)
     for field in fields(whole):
         name = field.name
         assert getattr(score_many(tree, ratings), name) == pytest.approx(getattr(whole, name), nan_ok=True), name
