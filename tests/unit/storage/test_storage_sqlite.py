@@ -50,13 +50,20 @@ def test_what_waits_is_committed_together(writer: tuple[Writer, list[str]]) -> N
     def save(number: int) -> None:
         made.run(lambda tx: tx.run("INSERT INTO n VALUES (:n)", n=number))
 
-    with ThreadPoolExecutor(9) as pool:
+    def stumble(tx: Transaction) -> None:
+        tx.run("INSERT INTO n VALUES (99)")
+        raise LookupError("halfway")
+
+    with ThreadPoolExecutor(10) as pool:
         pool.submit(made.run, hold)
         begun.wait(10)
+        failing = pool.submit(made.run, stumble)
         waiting = [pool.submit(save, number) for number in range(8)]
-        while made._waiting.qsize() < 8:
+        while made._waiting.qsize() < 9:
             pass
         go_on.set()
+        with pytest.raises(LookupError, match="halfway"):
+            failing.result(10)
         for future in waiting:
             future.result(10)
     assert said.count("COMMIT") == 2
