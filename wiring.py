@@ -11,17 +11,21 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessments.errors import InvalidEntry
 from assessments.model import Operation, Workspace
 from assessments.store import Store
-from questionnaires.catalogue import DEFAULT, LIBRARY, Catalogue
 from storage.sqlite import open_sqlite
+
+if TYPE_CHECKING:
+    from questionnaires.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parent
 WORKSPACE = "home"
-QUESTIONNAIRE = DEFAULT
+QUESTIONNAIRE = "social-media-governance"
 DATABASE = "five-steps.db"
 
 
@@ -48,14 +52,18 @@ class Settings:
         return cls(Path(folder).expanduser().absolute() if folder else cls().folder, language or None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Services:
     """What screens and commands work with."""
 
     store: Store
-    catalogue: Catalogue
     clock: Callable[[], datetime]
     settings: Settings
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The questionnaires, loaded on first use: the first page needs none."""
+        return make_catalogue(self.settings)
 
 
 def now() -> datetime:
@@ -70,6 +78,8 @@ def new_operation(actor: str = "self") -> Operation:
 
 def make_catalogue(settings: Settings) -> Catalogue:
     """Return the questionnaires of the library and of the folder `questionnaires` beside the database."""
+    from questionnaires.catalogue import LIBRARY, Catalogue
+
     own = settings.folder / "questionnaires"
     return Catalogue((LIBRARY, own) if own.is_dir() else (LIBRARY,))
 
@@ -81,7 +91,7 @@ def open_services(settings: Settings | None = None, *, read_only: bool = False) 
     try:
         if not read_only and not store.find_workspaces():
             store.save_workspace(Workspace(WORKSPACE, "Home"), new_operation())
-        return Services(store, make_catalogue(settings), now, settings)
+        return Services(store, now, settings)
     except BaseException:
         store.close()
         raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assessments.errors import InvalidResponse
 from assessments.lifecycle import check_can_answer
@@ -11,9 +12,11 @@ from assessments.model import Assessment, Company, Operation, Response
 from assessments.store import Store
 from assessments.text import clean_response
 from questionnaires.errors import suggest
-from questionnaires.model import Item, Questionnaire
-from questionnaires.translation import Edition
 from scoring.model import State
+
+if TYPE_CHECKING:
+    from questionnaires.model import Item, Questionnaire
+    from questionnaires.translation import Edition
 
 
 def answer(

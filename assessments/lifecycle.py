@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assessments.errors import Conflict, FinalError, InvalidEntry, NotReady
 from assessments.model import Assessment, Company, Operation, Response, Snapshot, Status
@@ -12,9 +13,11 @@ from assessments.reading import SELF, compute_profile
 from assessments.snapshots import SCHEMA, Content, mark_of, take_snapshot
 from assessments.store import Revision, Store
 from questionnaires.errors import suggest
-from questionnaires.model import Questionnaire
-from questionnaires.translation import Edition
 from scoring.model import State
+
+if TYPE_CHECKING:
+    from questionnaires.model import Questionnaire
+    from questionnaires.translation import Edition
 
 _ATTEMPTS = 5
 

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assessments.model import Assessment, Company, Response, Snapshot, Status
 from assessments.snapshots import read_content
 from assessments.store import Store
-from questionnaires.model import Questionnaire
-from questionnaires.translation import Edition
 from scoring.model import Answer, Profile, State
+
+if TYPE_CHECKING:
+    from questionnaires.model import Questionnaire
+    from questionnaires.translation import Edition
 
 SELF = "self"
 

@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessments.answering import check_response
 from assessments.errors import ImportRefused, InvalidResponse
 from assessments.model import Evidence, EvidenceKind, Response
 from questionnaires.errors import suggest
-from questionnaires.model import Questionnaire
 from scoring.model import State
+
+if TYPE_CHECKING:
+    from questionnaires.model import Questionnaire
 
 COLUMNS = ("item", "value", "reason", "evidence", "comment", "waived_by")
 NEEDED = COLUMNS[:2]

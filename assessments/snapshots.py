@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Literal
 
 from assessments.canonical import canonical, digest
 from assessments.model import Assessment, Company, Operation, Response, Snapshot
-from questionnaires.model import Questionnaire
-from questionnaires.translation import Edition
 from scoring.model import Profile, SectionScore
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from questionnaires.model import Questionnaire
+    from questionnaires.translation import Edition
 
 SCHEMA: Literal["five-steps/snapshot/1"] = "five-steps/snapshot/1"
 
@@ -78,4 +80,6 @@ def find_weakest(profile: Profile, questionnaire: Questionnaire) -> SectionScore
 
 @cache
 def _adapter() -> TypeAdapter[Content]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Content)

@@ -14,6 +14,7 @@ import pytest
 import wiring
 from assessments.errors import InvalidEntry, StoreOwned, StoreUnavailable
 from assessments.model import Workspace
+from questionnaires.catalogue import DEFAULT
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,7 +52,8 @@ def test_the_services_are_opened_once_by_whoever_comes_first(folder: Path) -> No
     assert len({id(services) for services in opened}) == 1
     assert opened[0].store.find_workspaces() == (Workspace(wiring.WORKSPACE, "Home"),)
     assert opened[0].store.name == str(folder / "five-steps.db")
-    assert wiring.QUESTIONNAIRE in opened[0].catalogue.ids()
+    assert opened[0].catalogue is opened[1].catalogue
+    assert wiring.QUESTIONNAIRE == DEFAULT
 
 
 def test_closed_services_are_opened_again_with_all_that_is_kept() -> None:
@@ -102,10 +104,14 @@ def test_a_process_that_ends_without_closing_leaves_one_whole_file(folder: Path)
     assert wiring.services().store.find_faults() == ()
 
 
-def test_the_services_open_without_arrays_tables_or_a_browser_framework() -> None:
+def test_known_companies_are_found_without_questionnaires_arrays_tables_or_a_browser_framework() -> None:
+    wiring.services()
+    wiring.close_services()
     script = (
-        "import sys, wiring; wiring.services();"
-        "heavy = {'numpy', 'pandas', 'altair', 'babel', 'typst', 'streamlit'} & set(sys.modules);"
+        "import sys, wiring; from assessments import reading, lifecycle, answering, history, companies;"
+        "store = wiring.services().store; store.find_companies('home'); store.find_snapshots('home');"
+        "heavy = {'pydantic', 'yaml', 'sqlite_utils', 'numpy', 'pandas', 'altair', 'babel', 'typst', 'streamlit'};"
+        "heavy &= set(sys.modules);"
         "sys.exit(', '.join(heavy) or 0)"
     )
     done = subprocess.run(
