@@ -59,7 +59,7 @@ def _choose_capacity(terms: Terms, context: Context) -> Capacity:
 
     def target_name(value: float) -> str:
         level = int(value) if float(value).is_integer() else None
-        return plain(speech.level(level, terms.words.levels) if level is not None else speech.plain(value))
+        return speech.plain(value) if level is None else speech.level(level, terms.words.levels)
 
     hours = st.select_slider(
         say("plan.capacity"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PHONE, Server
 from tests.journeys.steps import add_company, click, settle, visit
@@ -15,14 +15,18 @@ from ui.theme import tokens
 SCREENS = ("results?numbers=true", "history", "plan", "")
 
 
-@pytest.fixture
-def shown(server: Server, open_browser: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
-    """Open pages of a server that holds the demo companies."""
-    page = open_browser()
-    visit(page, server.url)
+@pytest.fixture(scope="module")
+def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server with the demo companies for all tests here: they only look."""
+    running = Server(tmp_path_factory.mktemp("look"))
+    running.start()
+    page = browser.new_page()
+    visit(page, running.url)
     click(page, "demo")
-    expect(page.locator("[class*=st-key-results-]").first).to_be_visible()
-    yield open_browser
+    expect(page.locator("[class*=st-key-results-]").first).to_be_visible(timeout=60_000)
+    page.close()
+    yield running
+    running.kill()
 
 
 def address(server: Server, screen: str, language: str = "en") -> str:
@@ -30,8 +34,8 @@ def address(server: Server, screen: str, language: str = "en") -> str:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_in_either_theme(server: Server, shown: Callable[..., Page], dark: bool) -> None:
-    page = shown(dark=dark)
+def test_axe_finds_nothing_in_either_theme(server: Server, open_browser: Callable[..., Page], dark: bool) -> None:
+    page = open_browser(dark=dark)
     for screen in SCREENS:
         visit(page, address(server, screen))
         for summary in page.locator(".fs summary").all():
@@ -40,16 +44,16 @@ def test_axe_finds_nothing_in_either_theme(server: Server, shown: Callable[..., 
         assert not found, [(screen, v["id"], v["nodes"][0]["html"][:200]) for v in found]
 
 
-def test_nothing_runs_out_of_a_phone_in_russian(server: Server, shown: Callable[..., Page]) -> None:
-    page = shown("ru-RU", PHONE)
+def test_nothing_runs_out_of_a_phone_in_russian(server: Server, open_browser: Callable[..., Page]) -> None:
+    page = open_browser("ru-RU", PHONE)
     for screen in SCREENS:
         visit(page, address(server, screen, "ru"))
         main = page.locator("[data-testid=stMain]")
         assert main.evaluate("m => m.scrollWidth - m.clientWidth") == 0, screen
 
 
-def test_a_number_opens_its_arithmetic_by_keyboard(server: Server, shown: Callable[..., Page]) -> None:
-    page = shown()
+def test_a_number_opens_its_arithmetic_by_keyboard(server: Server, open_browser: Callable[..., Page]) -> None:
+    page = open_browser()
     visit(page, address(server, "results"))
     summary = page.locator(".st-key-score summary").first
     summary.focus()
@@ -60,8 +64,8 @@ def test_a_number_opens_its_arithmetic_by_keyboard(server: Server, shown: Callab
     expect(page.locator(".st-key-score .opened").first).to_be_hidden()
 
 
-def test_the_numbers_open_and_the_address_keeps_them(server: Server, shown: Callable[..., Page]) -> None:
-    page = shown()
+def test_the_numbers_open_and_the_address_keeps_them(server: Server, open_browser: Callable[..., Page]) -> None:
+    page = open_browser()
     visit(page, address(server, "results"))
     page.locator(".st-key-numbers summary").click()
     expect(page.locator(".heat")).to_be_visible()
@@ -71,8 +75,8 @@ def test_the_numbers_open_and_the_address_keeps_them(server: Server, shown: Call
     expect(page.locator(".heat")).to_be_visible()
 
 
-def test_print_is_light_and_without_menu_and_foot(server: Server, shown: Callable[..., Page]) -> None:
-    page = shown(dark=True)
+def test_print_is_light_and_without_menu_and_foot(server: Server, open_browser: Callable[..., Page]) -> None:
+    page = open_browser(dark=True)
     visit(page, address(server, "results"))
     page.emulate_media(media="print")
     ink = page.locator(".fs .big").first.evaluate("e => getComputedStyle(e).color")
@@ -94,9 +98,9 @@ def test_streamlit_still_needs_its_three_repairs_and_has_them(
     colours = tokens("dark")
     following = page.locator(".st-key-next button")
     assert following.evaluate("e => getComputedStyle(e).color") == rgb(colours["on-act"])
-    caption = page.locator(".st-key-foot [data-testid=stCaptionContainer]").first
+    caption = page.locator("[class*=st-key-said-] [data-testid=stCaptionContainer]").first
     assert caption.evaluate("e => getComputedStyle(e).opacity") == "1"
-    assert caption.evaluate("e => getComputedStyle(e).color") == rgb(colours["muted"])
+    assert caption.evaluate("e => getComputedStyle(e).color") == rgb(colours["text"])
     foot = page.locator("[data-testid=stBottomBlockContainer]")
     assert foot.evaluate("e => getComputedStyle(e).paddingBottom") == "16px"
     page.evaluate("document.querySelectorAll('style').forEach(s => s.textContent.includes('--l0') && s.remove())")

@@ -13,7 +13,7 @@ from assessments.answering import answer
 from assessments.companies import add_company
 from assessments.lifecycle import finalise, start_assessment
 from assessments.model import Assessment, Response
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from scoring.model import State
 from tests.pages.conftest import check_sound
 from tests.pages.reading import charts_of, html_of, labels_of

@@ -12,7 +12,7 @@ import wiring
 from assessments.companies import add_company
 from assessments.lifecycle import start_assessment
 from assessments.model import Assessment
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from tests.pages.conftest import check_sound
 from tests.pages.reading import charts_of, html_of, speaks
 from ui.routes import PLAN
