@@ -11,4 +11,4 @@ MEDIA_TYPE = "application/json"
 
 def write(report: Report) -> bytes:
     """Return the assessment behind the report as exchange text, as it was answered."""
-    return report.record.encode("utf-8")
+    return report.record.encode("utf-8", "backslashreplace")  # JSON writes half a character pair the same way
