@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
-from questionnaires.model import Range
 from scoring.model import ItemScore, Profile, SectionScore, State
 from ui.kit import ball, icon, shade, step_mark, unseen
 from ui.pieces import MEANINGS, SIGNS
 from ui.terms import Step, Terms
 
+if TYPE_CHECKING:
+    from questionnaires.model import Range
+
 MOST_TICKS = 6
 FEW_TICKS = 4
+THIN = 0.005
 
 
 def ruler(score: SectionScore, terms: Terms) -> str:
@@ -30,7 +34,8 @@ def ruler(score: SectionScore, terms: Terms) -> str:
     spoken = [] if score.score is None else [say.number(score.score)]
     if low is not None and high is not None:
         start, end = terms.share(low, reach), terms.share(high, reach)
-        parts.append(f'<i class="span" style="left:{start:.2%};width:{max(end - start, 0.005):.2%}"></i>')
+        if end - start > THIN:
+            parts.append(f'<i class="span" style="left:{start:.2%};width:{end - start:.2%}"></i>')
         spoken.append(say.range(low, high))
     if score.score is not None:
         parts.append(f'<i class="pin" style="left:{terms.share(score.score, reach):.2%}"></i>')
