@@ -112,6 +112,14 @@ def _show_curve(terms: Terms, found: Plan) -> None:
     ]
     alt = "; ".join(point.told for point in points)
     st.vega_lite_chart(charts.score_curve(points, scale, current_mode()), theme=None, alt=alt, key="score-curve")
+    _draw(terms, _curve_table(terms, points))
+
+
+def _curve_table(terms: Terms, points: Sequence[charts.Point]) -> str:
+    """Return the numbers of the curve as a table, folded."""
+    say, head = terms.speech.say, f'<span class="note turn">{escape(terms.speech.say("plan.as_table"))}</span>'
+    rows = [(escape(say("plan.month", month=point.tick)), escape(point.label)) for point in points]
+    return kit.fold(head, kit.table((escape(say("plan.column_month")), escape(say("history.score"))), rows))
 
 
 def _score_name(terms: Terms, score: float) -> str:
@@ -122,16 +130,19 @@ def _score_name(terms: Terms, score: float) -> str:
 
 
 def _choose_view(terms: Terms, found: Plan) -> View:
-    counts = {"count": len(found.left_out)}
-    return st.segmented_control(
+    asked = st.query_params.get("view")
+    view = st.segmented_control(
         terms.speech.say("plan.view"),
         VIEWS,
-        default="waves",
+        default=next((name for name in VIEWS if name == asked), VIEWS[0]),
         required=True,
-        format_func=lambda view: terms.speech.say(f"plan.view_{view}", **counts),
+        format_func=lambda name: terms.speech.say(f"plan.view_{name}", count=len(found.left_out)),
         label_visibility="collapsed",
         key="view",
     )
+    if view != VIEWS[0] or asked:
+        session.show_in_address(view=view)
+    return view
 
 
 def _show_waves(terms: Terms, found: Plan) -> None:

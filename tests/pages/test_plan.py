@@ -30,6 +30,7 @@ def test_the_plan_says_what_it_brings_for_which_capacity(open_screen: Open, demo
     curve = charts_of(at, "vega_lite_chart")[0]
     assert curve.startswith("month 0: 0.8 · Ad hoc; month 1:")
     assert curve.endswith("month 12: 2.0 · Defined")
+    assert "month 12" in html_of(at).text
 
 
 def test_less_time_brings_less_and_says_what_is_left_out(open_screen: Open, demo: dict[str, Assessment]) -> None:
@@ -63,6 +64,14 @@ def test_the_address_keeps_the_capacity(open_screen: Open, demo: dict[str, Asses
     assert again.select_slider(key=f"hours-{assessment}").value == 6
     assert again.segmented_control(key=f"months-{assessment}").value == 6
     assert again.selectbox(key=f"target-{assessment}").value == 4.0
+
+
+def test_the_address_keeps_the_view(open_screen: Open, demo: dict[str, Assessment]) -> None:
+    at = open_screen(PLAN, assessment=demo["bank"].id, view="roadmap")
+    assert "gantt" in html_of(at).classes
+    at.segmented_control(key="view").set_value("left_out").run()
+    assert at.query_params["view"] == "left_out"
+    assert "gantt" not in html_of(at).classes
 
 
 def test_an_address_that_asks_for_nonsense_shows_the_usual_plan(open_screen: Open, demo: dict[str, Assessment]) -> None:
