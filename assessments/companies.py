@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assessments.model import Company, Operation
 from assessments.store import Store
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 
 
 def add_company(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assessments.answering import answer_all
 from assessments.companies import add_company, restore_company
 from assessments.demo.model import DemoCompany, load_demos
@@ -10,7 +12,9 @@ from assessments.model import Company, Operation, Status
 from assessments.reading import Catalogue
 from assessments.store import Store
 from questionnaires.catalogue import DEFAULT
-from questionnaires.translation import Edition
+
+if TYPE_CHECKING:
+    from questionnaires.translation import Edition
 
 
 def load_demo(

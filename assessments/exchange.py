@@ -89,7 +89,9 @@ def _parse(text: str) -> Document:
         return _adapter().validate_json(text, strict=True)
     except ValidationError as error:
         said = error.errors(include_url=False, include_context=False, include_input=False)
-        problems = tuple(f"{'.'.join(map(str, one['loc'])) or 'file'}: {one['msg']}" for one in said)
+        problems = tuple(
+            f"{'.'.join(map(str, one['loc'])) or 'file'}: {one['msg'].removeprefix('Value error, ')}" for one in said
+        )
         raise ImportRefused(_NAME, problems, _REMEDY) from None
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from scoring.model import Answer, State
 
 

@@ -1,6 +1,6 @@
 """CPU of the server for start and first page, and for one saved answer, each against an empty script in the same run.
 
-`python bench/bench_screens.py`; the bounds are 1.3 and 2.5, the exit code is 1 if one is not kept.
+`python -m bench.bench_screens`; the bounds are 1.3 and 2.5, the exit code is 1 if one is not kept.
 """
 
 from __future__ import annotations
@@ -10,14 +10,11 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from visitor import ROOT, Server, Visitor
-
-sys.path.insert(0, str(ROOT))
-
-import wiring  # noqa: E402 - the project stands beside this folder
-from assessments.companies import add_company  # noqa: E402
-from assessments.lifecycle import start_assessment  # noqa: E402
-from questionnaires.model import CompanyProfile  # noqa: E402
+import wiring
+from assessments.companies import add_company
+from assessments.lifecycle import start_assessment
+from bench.visitor import ROOT, Server, Visitor
+from questionnaires.company import CompanyProfile
 
 APP, EMPTY = ROOT / "app.py", ROOT / "bench" / "empty_app.py"
 STARTS, ROUNDS, CLICKS = 5, 4, 150
@@ -83,7 +80,8 @@ def report(what: str, cost: float, floor: float, bound: float) -> bool:
     kept = cost <= bound * floor
     verdict = "ok" if kept else "TOO MUCH"
     print(
-        f"{what:28} {cost * 1000:8.1f} ms   floor {floor * 1000:8.1f} ms   x {cost / floor:.2f} (at most {bound}) {verdict}"
+        f"{what:24} {cost * 1000:7.1f} ms   floor {floor * 1000:7.1f} ms   "
+        f"x {cost / floor:.2f} (at most {bound}) {verdict}"
     )
     return kept
 

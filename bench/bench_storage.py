@@ -27,7 +27,7 @@ from assessments.lifecycle import start_assessment  # noqa: E402
 from assessments.model import Assessment, Company, Operation, Response, Workspace  # noqa: E402
 from assessments.store import Store  # noqa: E402
 from questionnaires.catalogue import DEFAULT, Catalogue  # noqa: E402
-from questionnaires.model import CompanyProfile  # noqa: E402
+from questionnaires.company import CompanyProfile  # noqa: E402
 from questionnaires.translation import Edition  # noqa: E402
 from scoring.model import State  # noqa: E402
 from storage import statements  # noqa: E402

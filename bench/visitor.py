@@ -111,4 +111,6 @@ class Visitor:
 
 
 def _read(data: str | bytes) -> ForwardMsg:
-    return ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
+    message = ForwardMsg()
+    message.ParseFromString(data if isinstance(data, bytes) else data.encode())
+    return message

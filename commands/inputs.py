@@ -13,7 +13,8 @@ from commands.errors import CommandError
 
 if TYPE_CHECKING:
     from assessments.model import Response
-    from questionnaires.model import CompanyProfile, Questionnaire
+    from questionnaires.company import CompanyProfile
+    from questionnaires.model import Questionnaire
     from questionnaires.translation import Edition
     from scoring.model import Profile
 
@@ -68,17 +69,19 @@ def choose_language(wanted: str | None, spoken: tuple[str, ...] = ()) -> str:
 
 def read_company(path: Path, questionnaire: Questionnaire) -> CompanyProfile:
     """Return the company profile of a JSON file."""
-    from pydantic import ValidationError
+    from pydantic import TypeAdapter, ValidationError
 
-    from questionnaires.model import CompanyProfile
+    from questionnaires.company import CompanyProfile
 
     content = _read_json(path)
     try:
-        company = CompanyProfile.model_validate(content, strict=False)
+        company = TypeAdapter(CompanyProfile).validate_python(content)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(map(str, first["loc"])) or "the file"
-        raise CommandError(f"{path}: {field}", first["msg"].lower(), f"Write it like this: {EXAMPLE}") from None
+        raise CommandError(
+            f"{path}: {field}", first["msg"].removeprefix("Value error, ").lower(), f"Write it like this: {EXAMPLE}"
+        ) from None
     for problem in _find_strangers(company, questionnaire):
         raise CommandError(str(path), *problem)
     return company

@@ -17,7 +17,8 @@ from commands.progress import show_progress
 
 if TYPE_CHECKING:
     from assessments.reading import Reading
-    from questionnaires.model import CompanyProfile, Questionnaire
+    from questionnaires.company import CompanyProfile
+    from questionnaires.model import Questionnaire
     from reports.model import Report
 
 HELP = "write the report of an assessment"
@@ -88,7 +89,7 @@ def make_reading(inputs: Inputs, name: str, company: CompanyProfile, stands_for:
 
 def assume_company(questionnaire: Questionnaire) -> CompanyProfile:
     """Return the smallest company to which every item applies, and say so: a report is about somebody."""
-    from questionnaires.model import CompanyProfile
+    from questionnaires.company import CompanyProfile
 
     starts = [c.headcount_from or 1 for i in questionnaire.walk_items() for c in i.applies]
     people = max(starts, default=1)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from planning.model import Increment, Precedence, Problem, Task
 from planning.policy import HOURS, POLICY, Policy
 from planning.standing import Standing, find_standings
-from questionnaires.model import Action, CompanyProfile, Item, Questionnaire, Raise
+from questionnaires.company import CompanyProfile
+from questionnaires.model import Action, Item, Questionnaire, Raise
 from scoring.model import Profile
 
 

@@ -12,7 +12,8 @@ from planning.model import LeftOut, Lift, Plan, PlannedAction, Reason, Schedule,
 from planning.order import find_earliest
 from planning.policy import HOURS, POLICY, Policy
 from planning.standing import Standing, score_of
-from questionnaires.model import Action, CompanyProfile, Questionnaire
+from questionnaires.company import CompanyProfile
+from questionnaires.model import Action, Questionnaire
 from scoring.model import Profile
 
 

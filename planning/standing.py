@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from planning.errors import PlanningError
-from questionnaires.model import CompanyProfile, Questionnaire
+from questionnaires.company import CompanyProfile
+from questionnaires.model import Questionnaire
 from scoring.checks import check_track
 from scoring.explain import shares
 from scoring.model import Profile, State

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from questionnaires.errors import Problem, QuestionnaireError, suggest
-from questionnaires.loading import STRUCTURE, holds_questionnaire, load
-from questionnaires.translation import Edition
+from questionnaires.folder import STRUCTURE, holds_questionnaire
+
+if TYPE_CHECKING:
+    from questionnaires.translation import Edition
 
 LIBRARY = Path(__file__).parent / "library"
 DEFAULT = "social-media-governance"
@@ -34,7 +37,7 @@ class Catalogue:
             if id_or_path not in self._editions:
                 folder = self._found().get(id_or_path)
                 if folder is None:
-                    return load(self._existing(id_or_path))
+                    return _load(self._existing(id_or_path))
                 self._editions[id_or_path] = _load_known(folder)
             return self._editions[id_or_path]
 
@@ -53,8 +56,14 @@ class Catalogue:
         raise QuestionnaireError([Problem(id_or_path, None, "", "there is no such questionnaire", remedy)])
 
 
+def _load(path: Path) -> Edition:
+    from questionnaires.loading import load  # the definitions are heavy, and the first page may not need any
+
+    return load(path)
+
+
 def _load_known(folder: Path) -> Edition:
-    edition = load(folder)
+    edition = _load(folder)
     named = edition.questionnaire.id
     if named != folder.name:
         what = f"the folder is called {folder.name}, and the questionnaire {named}"

@@ -11,13 +11,13 @@ from pathlib import Path
 from questionnaires.checks import WORDS, doubts, find_faults
 from questionnaires.checks.fault import Fault
 from questionnaires.errors import Problem, QuestionnaireError
+from questionnaires.folder import STRUCTURE, holds_questionnaire
 from questionnaires.model import Questionnaire, Words
 from questionnaires.nodes import Document, line_of
 from questionnaires.shapes import MOST, Fit, fit
 from questionnaires.translation import Edition, fingerprint, order_languages
 from questionnaires.yaml_source import read_document
 
-STRUCTURE = "questionnaire.yaml"
 TEXT = re.compile(r"text\.([a-z]{2})\.yaml")
 
 
@@ -34,14 +34,6 @@ def load(folder: Path) -> Edition:
 def find_problems_in(path: Path) -> tuple[Problem, ...]:
     """Return every problem of a questionnaire, given by its folder or by one of its files; none if it can be used."""
     return tuple(_read(path).find_problems())
-
-
-def holds_questionnaire(folder: Path) -> bool:
-    """Tell whether a folder holds the structure of a questionnaire; what cannot be looked at holds none."""
-    try:
-        return (folder / STRUCTURE).is_file()
-    except OSError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)

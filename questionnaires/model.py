@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from questionnaires.company import MOST_PEOPLE, CompanyProfile
+
 ID = r"^[a-z0-9]+([._-][a-z0-9]+)*$"
 VERSION = r"^\d{1,6}\.\d{1,6}$"
 DATE = r"^\d{4}-\d{2}-\d{2}$"
@@ -23,7 +25,7 @@ Weight = Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)]
 Number = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
 Level = Annotated[int, Field(ge=0, le=100)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
-Headcount = Annotated[int, Field(ge=1, le=10_000_000)]
+Headcount = Annotated[int, Field(ge=1, le=MOST_PEOPLE)]
 Text = Annotated[str, Field(min_length=1)]
 
 
@@ -31,14 +33,6 @@ class Frozen(BaseModel):
     """Base of every definition: immutable, and strict about unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class CompanyProfile(Frozen):
-    """The facts about a company that decide which items apply and what some of them weigh."""
-
-    headcount: Headcount
-    countries: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
 
 
 class Condition(Frozen):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from questionnaires.model import CompanyProfile, Questionnaire
+from questionnaires.company import CompanyProfile
+from questionnaires.model import Questionnaire
 from scoring.checks import check_answers, check_track
 from scoring.model import Answer, ItemScore, Profile, SectionScore, State
 

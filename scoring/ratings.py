@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from scoring.aggregate import Mask
 from scoring.errors import ScoringError
 from scoring.methods import FloatArray

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 from assessments.canonical import canonical
@@ -19,7 +20,7 @@ from assessments.model import (
     Status,
     Workspace,
 )
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from scoring.model import State
 from storage.engine import Row
 
@@ -49,11 +50,18 @@ def company_record(company: Company) -> Record:
         "workspace": company.workspace,
         "id": company.id,
         "name": company.name,
-        "profile": canonical(company.profile.model_dump(mode="json")),
+        "profile": canonical(asdict(company.profile)),
         "about": company.about,
         "demo": company.demo,
         "archived": int(company.archived),
     }
+
+
+def _profile_of(text: str) -> CompanyProfile:
+    known = json.loads(text)
+    return CompanyProfile(
+        headcount=known["headcount"], countries=tuple(known["countries"]), flags=tuple(known["flags"])
+    )
 
 
 def company_of(row: Row) -> Company:
@@ -62,7 +70,7 @@ def company_of(row: Row) -> Company:
         workspace=row["workspace"],
         id=row["id"],
         name=row["name"],
-        profile=CompanyProfile.model_validate_json(row["profile"]),
+        profile=_profile_of(row["profile"]),
         about=row["about"],
         demo=row["demo"],
         archived=bool(row["archived"]),

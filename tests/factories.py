@@ -11,7 +11,8 @@ from typing import Any
 from assessments.canonical import digest
 from assessments.model import Assessment, Company, Operation, Response, Snapshot, Status, Workspace
 from assessments.store import Store
-from questionnaires.model import CompanyProfile, Questionnaire, Words
+from questionnaires.company import CompanyProfile
+from questionnaires.model import Questionnaire, Words
 from questionnaires.translation import Edition
 from scoring.model import State
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessments.model import Company
-from questionnaires.model import CompanyProfile
+from questionnaires.company import MOST_PEOPLE, CompanyProfile
 from ui import kit
 from ui.page import Context
 from ui.safe import plain
-
-MOST_PEOPLE = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from assessments.model import Response
-from questionnaires.model import Item
 from scoring.model import State
 from ui import kit, session
 from ui.answer_saving import Saver
 from ui.page import Context
 from ui.position import Position
 from ui.safe import plain
+
+if TYPE_CHECKING:
+    from questionnaires.model import Item
 
 Choice = int | Literal["dk", "na"]
 

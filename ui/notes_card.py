@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assessments.model import Evidence, EvidenceKind, Response
-from questionnaires.model import Item
 from ui import session
 from ui.answer_saving import Saver
 from ui.page import Context
+
+if TYPE_CHECKING:
+    from questionnaires.model import Item
 
 KINDS = tuple(EvidenceKind)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assessments.model import Response
-from questionnaires.model import Item, Questionnaire
 from scoring.model import State
+
+if TYPE_CHECKING:
+    from questionnaires.model import Item, Questionnaire
 
 ANSWERED = (State.VALUE, State.NOT_APPLICABLE, State.DONT_KNOW)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from locales import Speech
-from questionnaires.model import Item, Questionnaire, Range, Section, Words
+
+if TYPE_CHECKING:
+    from questionnaires.model import Item, Questionnaire, Range, Section, Words
 
 COLOURS = 5
 

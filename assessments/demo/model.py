@@ -12,7 +12,8 @@ import yaml
 from pydantic import AfterValidator, Field, model_validator
 
 from assessments.model import Evidence, EvidenceKind, Response
-from questionnaires.model import CompanyProfile, Frozen
+from questionnaires.company import CompanyProfile
+from questionnaires.model import Frozen
 from scoring.model import State
 
 FOLDER = Path(__file__).parent

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
+from questionnaires.company import CompanyProfile
 from questionnaires.loading import load
-from questionnaires.model import CompanyProfile, Questionnaire
+from questionnaires.model import Questionnaire
 from scoring.comparison import compare, minimum_detectable_change
 from scoring.explain import percent_to_target, progress_to_date, sensitivity, shares
 from scoring.model import Profile
@@ -54,7 +56,7 @@ def _section(section_id: str, content: Mapping[str, Any]) -> Any:
 
 
 def _profile(case: Mapping[str, Any], questionnaire: Questionnaire, answers: Mapping[str, Any]) -> Profile:
-    company = CompanyProfile.model_validate(case["company"]) if "company" in case else None
+    company = TypeAdapter(CompanyProfile).validate_python(case["company"]) if "company" in case else None
     if "others" in case:
         answers = {i.id: case["others"] for i in questionnaire.walk_items()} | dict(answers)
     sure = said(answers, evidence=case.get("evidence", ()), confidence=case.get("confidence", {}))

@@ -11,7 +11,7 @@ from assessments.errors import InvalidEntry, InvalidResponse, NotFound
 from assessments.model import Evidence, EvidenceKind, Respondent, Status, Workspace
 from assessments.store import Store
 from assessments.text import COMMENT
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from scoring.model import State
 from tests.factories import NOON, a_company, a_response, an_assessment, an_operation
 

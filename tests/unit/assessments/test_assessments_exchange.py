@@ -138,7 +138,7 @@ def set_at(path: str, value: object) -> Alter:
         (set_at("assessment.status", "open"), "assessment.status: "),
         (set_at("assessment.day", "yesterday"), "assessment.day: "),
         (set_at("company.name", " "), "company: the name is empty"),
-        (set_at("company.profile.headcount", 0), "company.profile.headcount: "),
+        (set_at("company.profile.headcount", 0), "company.profile: headcount: 0 is not from 1"),
         (set_at("company.profile.countries", ["XX"]), 'company.profile.countries: small does not know "XX"'),
         (set_at("company.profile.flags", ["uses_agncy"]), 'Did you mean "uses_agency"'),
         (set_at("responses.0.item", "plan.gaol"), "responses.0: plan.gaol: small has no such item. Did you mean"),

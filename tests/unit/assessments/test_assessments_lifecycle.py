@@ -24,7 +24,7 @@ from assessments.lifecycle import (
 from assessments.model import Operation, Response, Snapshot, Status
 from assessments.snapshots import read_content
 from assessments.store import Revision
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from scoring.model import State
 from tests.factories import DAY, a_response, an_operation
 from tests.house import House

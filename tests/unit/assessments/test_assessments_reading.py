@@ -14,7 +14,7 @@ from assessments.history import find_previous, read_history
 from assessments.lifecycle import finalise, start_assessment
 from assessments.model import Company, Response
 from assessments.reading import answers_of, overview, progress, read_assessment
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from scoring.model import State
 from tests.factories import DAY, a_response, an_operation
 from tests.house import House

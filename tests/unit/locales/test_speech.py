@@ -63,7 +63,7 @@ def test_effort_is_in_days_and_in_quarters_below_a_day() -> None:
 
 
 def test_a_level_is_digit_and_name() -> None:
-    assert EN.level(1, ("Absent", "Ad hoc")) == "1\u00a0·\u00a0Ad hoc"
+    assert EN.level(1, ("Absent", "Ad hoc")) == "1\u00a0· Ad hoc"
 
 
 def test_values_are_filled_in_by_the_rules_of_the_language() -> None:

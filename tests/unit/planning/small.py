@@ -11,7 +11,8 @@ import yaml
 
 import questionnaires
 from planning.model import Increment, Precedence, Problem, Task
-from questionnaires.model import CompanyProfile, Questionnaire
+from questionnaires.company import CompanyProfile
+from questionnaires.model import Questionnaire
 from scoring.model import Answer, Profile, State
 from scoring.profile import score
 

@@ -7,7 +7,8 @@ import pytest
 from planning.candidates import Candidates, effort_hours, find_candidates
 from planning.model import Precedence
 from planning.policy import Policy
-from questionnaires.model import Action, CompanyProfile
+from questionnaires.company import CompanyProfile
+from questionnaires.model import Action
 from scoring.model import State
 from tests.unit.planning.small import Parts, make_action, make_profile, make_questionnaire
 

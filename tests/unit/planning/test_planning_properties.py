@@ -15,7 +15,7 @@ from planning.greedy import order_bundles
 from planning.model import Increment, Precedence, Problem, Task
 from planning.order import find_earliest
 from planning.plan import plan
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from scoring.model import State
 from tests.unit.planning.small import Said, load_main, make_profile
 

@@ -6,7 +6,7 @@ import pytest
 
 from planning.errors import PlanningError
 from planning.standing import find_standings, score_of
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from scoring.errors import ScoringError
 from scoring.model import State
 from tests.unit.planning.small import Parts, make_profile, make_questionnaire

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from questionnaires.company import CompanyProfile
 from questionnaires.loading import load
-from questionnaires.model import Action, CompanyProfile, Condition, Questionnaire, Raise, Range, Section
+from questionnaires.model import Action, Condition, Questionnaire, Raise, Range, Section
 from tests.unit.questionnaires.sound import STRUCTURE, changed, write_sound
 
 SMALL = CompanyProfile(headcount=6, countries=("RU",))
@@ -48,7 +50,7 @@ def test_an_item_applies_when_one_of_its_conditions_holds(questionnaire: Questio
     dated = questionnaire.sections[0].items[1]
     assert dated.applies_to(SMALL)
     assert not dated.applies_to(LARGE)
-    assert dated.applies_to(LARGE.model_copy(update={"headcount": 499}))
+    assert dated.applies_to(replace(LARGE, headcount=499))
 
 
 def test_of_an_unknown_company_everything_is_asked(questionnaire: Questionnaire) -> None:
@@ -79,7 +81,7 @@ def test_an_item_without_scale_has_the_first(questionnaire: Questionnaire) -> No
 
 def test_the_size_of_a_company_follows_from_its_headcount(questionnaire: Questionnaire) -> None:
     assert [questionnaire.size_of(company) for company in (SMALL, LARGE, None)] == ["small", "large", "large"]
-    assert questionnaire.size_of(SMALL.model_copy(update={"headcount": 50})) == "large"
+    assert questionnaire.size_of(replace(SMALL, headcount=50)) == "large"
     assert questionnaire.model_copy(update={"sizes": ()}).size_of(SMALL) is None
 
 
@@ -127,5 +129,5 @@ def test_a_lead_time_is_counted_in_whole_months(lead_time: str, months: int) -> 
 def test_a_definition_is_frozen_and_knows_its_fields(questionnaire: Questionnaire) -> None:
     with pytest.raises(ValidationError, match="frozen"):
         questionnaire.target = 1
-    with pytest.raises(ValidationError, match="Extra inputs"):
-        CompanyProfile.model_validate({"headcount": 5, "colour": "red"})
+    with pytest.raises(ValidationError, match="colour"):
+        TypeAdapter(CompanyProfile).validate_python({"headcount": 5, "colour": "red"})

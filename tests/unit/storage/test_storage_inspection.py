@@ -10,7 +10,7 @@ import pytest
 
 from assessments.model import Respondent, Workspace
 from assessments.store import Revision
-from questionnaires.model import CompanyProfile
+from questionnaires.company import CompanyProfile
 from storage import statements
 from storage.journal import KEYS, PERSONAL, fold
 from storage.records import event_of
