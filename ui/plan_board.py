@@ -118,7 +118,7 @@ def _show_curve(terms: Terms, found: Plan) -> None:
 def _curve_table(terms: Terms, points: Sequence[charts.Point]) -> str:
     """Return the numbers of the curve as a table, folded."""
     say, head = terms.speech.say, f'<span class="note turn">{escape(terms.speech.say("plan.as_table"))}</span>'
-    rows = [(escape(say("plan.month", month=point.tick)), escape(point.label)) for point in points]
+    rows = [(escape(point.tick), escape(point.label)) for point in points]
     return kit.fold(head, kit.table((escape(say("plan.column_month")), escape(say("history.score"))), rows))
 
 
