@@ -22,7 +22,16 @@ from reports.formats import pdf as pdf_format
 from reports.model import Figure, Report, Table
 from scoring.model import State
 from tests.pdf_text import open_pdf, read_text, walk_structure
-from tests.readings import DEMO_IDS, GENERATED, SHAPES, answer_all, load_edition, make_reading, report_demo, report_on
+from tests.readings import (
+    DEMO_IDS,
+    GENERATED,
+    SHAPES,
+    answer_all,
+    load_edition,
+    make_reading,
+    report_demo,
+    report_on,
+)
 
 CASES = [(name, language) for name in DEMO_IDS for language in languages()]
 LARGEST = 600_000
