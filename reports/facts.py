@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from assessments.model import Response, Status
-from assessments.reading import Reading
+from assessments.reading import SELF, Reading
 from locales import Speech
 from planning.model import Plan, PlannedAction
 from questionnaires.model import Action, Item, ItemWords, Questionnaire, Range, Words
@@ -205,7 +205,7 @@ class Facts:
         }
 
     def _build_steps(self) -> Iterator[Step]:
-        responses = {response.item: response for response in self.reading.responses}
+        responses = {said.item: said for said in self.reading.responses if said.respondent == SELF}
         for number, section in enumerate(self.questionnaire.sections, start=1):
             words = self.words.sections[section.id]
             yield Step(

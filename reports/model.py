@@ -183,9 +183,10 @@ class Blanks:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Empty lines for notes by hand."""
+    """Empty lines for notes by hand: as many as there is room for, within limits."""
 
-    count: int
+    least: int = 4
+    most: int = 20
 
 
 @dataclass(frozen=True, slots=True)

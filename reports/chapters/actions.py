@@ -7,7 +7,6 @@ from reports.facts import Facts, add_months
 from reports.model import Blanks, Block, Card, Cards, Cell, Column, Heading, Lines, Row, Section, Spare, Table
 
 WAVES = ("now", "next", "later")
-NOTE_LINES = range(16, 3, -2)
 
 
 def build_actions(facts: Facts) -> Section | None:
@@ -31,7 +30,7 @@ def build_actions(facts: Facts) -> Section | None:
         id="actions",
         name=say("report.section.actions"),
         title=say("report.headline.cards"),
-        blocks=(cards, Spare((*((*checks, *agreed, notes, Lines(n)) for n in NOTE_LINES), (*checks, *agreed), checks))),
+        blocks=(cards, Spare(((*checks, *agreed, notes, Lines()), (*checks, *agreed), checks))),
     )
 
 

@@ -9,8 +9,6 @@ from reports.model import Block, Cell, Column, Heading, Lines, Paragraph, Row, S
 from reports.titles import state_answers
 from scoring.model import State
 
-NOTE_LINES = range(18, 3, -1)
-
 
 def build_answers(facts: Facts) -> Section:
     """Return all answers, step by step, and the scale where there is room."""
@@ -85,4 +83,4 @@ def _show_scale(facts: Facts) -> tuple[Block, ...]:
     rows = [Row((Cell(mark=facts.level_mark(int(value))), Cell(notes[int(value)]))) for value, _ in named]
     scale: tuple[Block, ...] = (Heading(say("report.answers.scale")), Table(columns, tuple(rows)))
     heading = Heading(say("report.notes"))
-    return (Spare((*((*scale, heading, Lines(count)) for count in NOTE_LINES), scale)),)
+    return (Spare(((*scale, heading, Lines()), scale)),)
