@@ -33,8 +33,9 @@ def prepare(folder: Path, track: str) -> str:
 
 
 def cost_of_start(script: Path) -> float:
-    """Return the CPU seconds from nothing to the first page drawn, on empty data."""
+    """Return the CPU seconds from nothing to the first page drawn, over a database that holds no company yet."""
     with tempfile.TemporaryDirectory() as folder:
+        wiring.open_services(wiring.Settings(Path(folder))).store.close()
         server = Server(script, Path(folder))
         Visitor(server.port).close()
         seconds = server.cpu_seconds()

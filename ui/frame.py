@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import failures, theme
-from ui.routes import OVERVIEW, SCREENS, STATIC
+from ui.routes import OVERVIEW, SCREENS
 from ui.text import current_speech
+from ui.tuning import STATIC_ADDRESS
 
 speech = current_speech()
-st.set_page_config(page_title="Five Steps", page_icon=str(STATIC / "icon.svg"), layout="wide")
+st.set_page_config(page_title="Five Steps", page_icon=f"{STATIC_ADDRESS}icon.svg", layout="wide")
+st.logo(f"{STATIC_ADDRESS}logo.svg", size="large")
 st.html(theme.style())
 
 menu: dict[str, list[st.Page]] = {}
@@ -24,8 +26,6 @@ for screen in SCREENS:
             default=screen is OVERVIEW,
         )
     )
-logo = "logo-dark.svg" if theme.current_mode() == "dark" else "logo.svg"
-st.logo(str(STATIC / logo), size="large")
 page = st.navigation(menu, position="top")
 with failures.shown(speech):
     page.run()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,14 +10,12 @@ import streamlit as st
 import wiring
 from assessments.lifecycle import can_finalise, finalise
 from assessments.model import Response
+from questionnaires.model import Item
 from scoring.model import State
 from ui import kit
 from ui.page import Context
 from ui.position import Step, find_steps, is_answered
 from ui.routes import ANSWER, RESULTS
-
-if TYPE_CHECKING:
-    from questionnaires.model import Item
 
 Line = tuple[Step, Item]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-STATIC = ROOT / "ui" / "static"
 Need = Literal["nothing", "company", "assessment"]
 
 

@@ -58,9 +58,13 @@ async def keep_language(request: Request) -> Response:
 @cache
 def _index(language: str) -> str:
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
-    return page.replace('<html lang="en">', f'<html lang="{language}">').replace(
-        "<title>Streamlit</title>", "<title>Five Steps</title>"
-    )
+    for theirs, ours in (
+        ('<html lang="en">', f'<html lang="{language}">'),
+        ("<title>Streamlit</title>", "<title>Five Steps</title>"),
+        ("./favicon.png", "./app/static/icon.svg"),
+    ):
+        page = page.replace(theirs, ours)
+    return page
 
 
 async def show_page(request: Request) -> Response:

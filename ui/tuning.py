@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from streamlit import config
+from streamlit.commands import logo, page_config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
 
+STATIC_ADDRESS = "app/static/"
+ToUrl = Callable[..., str]
 Populate = Callable[..., None]
 KEPT_SESSIONS = 1000
 KEPT_SECONDS = 900
@@ -43,6 +47,20 @@ def remember_theme(populate: Populate) -> Populate:
     return fill_in
 
 
+def keep_static_address(to_url: ToUrl) -> ToUrl:
+    """Return a function that leaves the address of a static file as it is, and asks `to_url` for anything else.
+
+    Streamlit loads NumPy and Pillow for every picture, also for one it need not touch: half of the first page.
+    """
+
+    def address_of(image: object, *rest: Any, **more: Any) -> str:
+        if isinstance(image, str) and image.startswith(STATIC_ADDRESS):
+            return image
+        return to_url(image, *rest, **more)
+
+    return address_of
+
+
 def tune(main_script: Path) -> None:
     """Apply the changes; called once, before the first session."""
     if (
@@ -56,5 +74,7 @@ def tune(main_script: Path) -> None:
         app_session._populate_theme_msg = remember_theme(app_session._populate_theme_msg)
     for name, change in changes.items():
         setattr(AppSession, name, change)
+    for command in (logo, page_config):
+        command.image_to_url = keep_static_address(command.image_to_url)  # type: ignore[attr-defined]
     # 128 sessions and two minutes are too few for a room of people whose phones sleep; there is no option
     MemorySessionStorage.__init__.__defaults__ = (KEPT_SESSIONS, KEPT_SECONDS)

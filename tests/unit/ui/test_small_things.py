@@ -37,8 +37,31 @@ def test_the_address_decides_then_the_kept_choice_then_the_browser(
 @given(st.text(max_size=200))
 def test_plain_text_reads_the_same_and_holds_no_mark_of_markdown(text: str) -> None:
     safe = plain(text)
-    assert not re.search(r"[!\[\]()<>*_`$|~\\]", safe)
-    assert html.unescape(safe) == html.unescape(plain(html.unescape(safe))) or html.unescape(safe) == text
+    assert not re.search(r"[\[\]<>*_`$~|\\]|://|:\w+[:\[]", safe)
+    assert html.unescape(safe) == html.unescape(text) or "&" in text
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "![](http://example.org/x.png)",
+        "[a](javascript:alert(1))",
+        ":material/home:",
+        ":red[a]",
+        "<b>",
+        "$x$",
+        "&lt;b&gt;",
+    ],
+)
+def test_nothing_active_is_left_of_hostile_text(hostile: str) -> None:
+    safe = plain(hostile)
+    assert safe != hostile
+    assert not re.search(r"\]\(|://|<|:material/|:red\[|\$|&lt;", safe)
+
+
+def test_ordinary_sentences_stay_as_they_are_for_those_who_hear_them() -> None:
+    sentence = "Do you pay, gift or reward (bloggers, partners)? 1–5 goals; 90 % in time: yes!"
+    assert plain(sentence) == sentence
 
 
 def two_steps() -> Questionnaire:

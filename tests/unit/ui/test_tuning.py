@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from starlette.testclient import TestClient
 from streamlit import config
+from streamlit.commands import logo, page_config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session, caching, pages_manager
 from streamlit.runtime.app_session import AppSession
@@ -24,6 +25,8 @@ def tuned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AppSession, "_handle_clear_cache_request", AppSession._handle_clear_cache_request)
     monkeypatch.setattr(AppSession, "register_file_watchers", AppSession.register_file_watchers)
     monkeypatch.setattr(MemorySessionStorage.__init__, "__defaults__", MemorySessionStorage.__init__.__defaults__)
+    for command in (logo, page_config):
+        monkeypatch.setattr(command, "image_to_url", command.image_to_url)
     monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
     monkeypatch.setattr(config, "_main_script_path", config._main_script_path)
     config.set_option("server.fileWatcherType", "none")
@@ -68,6 +71,15 @@ def test_the_theme_is_built_once_and_stays_what_it_was() -> None:
             assert ours == theirs
     assert tuple(asked) == sections
     assert "_populate_theme_msg(" in inspect.getsource(AppSession._create_new_session_message)
+
+
+def test_the_address_of_a_static_picture_is_kept_without_loading_anything() -> None:
+    kept = tuning.keep_static_address(lambda image: f"asked for {image}")
+    assert kept("app/static/logo.svg", "more", image_id="logo") == "app/static/logo.svg"
+    assert kept("elsewhere.png") == "asked for elsewhere.png"
+    for command in (logo, page_config):
+        assert command.image_to_url("app/static/logo.svg") == "app/static/logo.svg"
+        assert "image_to_url(" in inspect.getsource(command)
 
 
 def test_the_old_multipage_mode_stays_off() -> None:
