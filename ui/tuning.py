@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from streamlit import config
 from streamlit.commands import logo, page_config
@@ -53,7 +52,7 @@ def keep_static_address(to_url: ToUrl) -> ToUrl:
     Streamlit loads NumPy and Pillow for every picture, also for one it need not touch: half of the first page.
     """
 
-    def address_of(image: object, *rest: Any, **more: Any) -> str:
+    def address_of(image: object, *rest: object, **more: object) -> str:
         if isinstance(image, str) and image.startswith(STATIC_ADDRESS):
             return image
         return to_url(image, *rest, **more)
