@@ -8,16 +8,18 @@ import unicodedata
 import streamlit as st
 
 import wiring
-from assessments.exchange import export_assessment
 from assessments.history import find_previous, read_history
 from locales import languages, speech
 from reports.build import build_report
 from reports.facts import Before
+from reports.formats import Format, find_formats
 from reports.model import Report
 from ui import kit
 from ui.capacity import chosen_capacity, plan_of
 from ui.page import Context
 from ui.routes import PLAN
+
+FIRST = "pdf"
 
 
 def show_export(context: Context) -> None:
@@ -37,16 +39,16 @@ def show_export(context: Context) -> None:
         format_func=lambda code: speech(code).say("common.language_name"),
     )
     with st.grid(min_column_width=300, gap="medium"):
-        for kind in ("pdf", "csv", "json"):
-            with st.container(border=True, gap="small", height="stretch", key=f"export-{kind}"):
-                st.html(
-                    kit.sheet(
-                        context.speech.language,
-                        kit.section(say(f"export.{kind}")),
-                        kit.paragraph(say(f"export.{kind}_text"), "s m"),
-                    )
-                )
-                _show_button(context, kind, language or context.speech.language)
+        for found in sorted(find_formats(), key=_place):
+            with st.container(border=True, gap="small", height="stretch", key=f"export-{found.NAME}"):
+                title = kit.section(say(f"export.{found.NAME}"))
+                about = kit.paragraph(say(f"export.{found.NAME}_text"), "s m")
+                st.html(kit.sheet(context.speech.language, title, about))
+                _show_button(context, found, language or context.speech.language)
+
+
+def _place(found: Format) -> tuple[bool, str]:
+    return found.NAME != FIRST, found.NAME
 
 
 def _show_capacity(context: Context) -> None:
@@ -57,17 +59,15 @@ def _show_capacity(context: Context) -> None:
         st.page_link(PLAN.path, label=say("export.change"), query_params={"assessment": context.the_assessment.id})
 
 
-def _show_button(context: Context, kind: str, language: str) -> None:
-    makers = {"pdf": _make_pdf, "csv": _make_csv, "json": _make_json}
-    types = {"pdf": "application/pdf", "csv": "text/csv", "json": "application/json"}
+def _show_button(context: Context, found: Format, language: str) -> None:
     st.download_button(
         context.speech.say("export.download"),
-        data=lambda: makers[kind](context, language),
-        file_name=f"{_file_name(context)}-{language}.{kind}" if kind != "json" else f"{_file_name(context)}.json",
-        mime=types[kind],
-        key=f"download-{kind}",
+        data=lambda: found.write(_report(context, language)),
+        file_name=f"{_file_name(context)}-{language}{found.SUFFIX}",
+        mime=found.MEDIA_TYPE,
+        key=f"download-{found.NAME}",
         icon=":material/download:",
-        type="primary" if kind == "pdf" else "secondary",
+        type="primary" if found.NAME == FIRST else "secondary",
         on_click="ignore",
     )
 
@@ -78,22 +78,6 @@ def _report(context: Context, language: str) -> Report:
     before = Before(previous.profile, previous.day) if previous else None
     today = wiring.now().astimezone().date()
     return build_report(reading, plan_of(reading), speech(language), today, before)
-
-
-def _make_pdf(context: Context, language: str) -> bytes:
-    from reports.formats import pdf
-
-    return pdf.write(_report(context, language))
-
-
-def _make_csv(context: Context, language: str) -> bytes:
-    from reports.formats import csv
-
-    return csv.write(_report(context, language))
-
-
-def _make_json(context: Context, _language: str) -> bytes:
-    return export_assessment(context.reading).encode()
 
 
 def _file_name(context: Context) -> str:

@@ -12,8 +12,15 @@ import wiring
 from assessments.demonstration import load_demo
 from assessments.model import Assessment, Status
 from ui.routes import Screen
+from ui.tuning import tune
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tuned() -> None:
+    """The frame stands on what the server does before its first visitor."""
+    tune(FRAME.parents[1] / "app.py")
 
 
 @pytest.fixture(autouse=True)

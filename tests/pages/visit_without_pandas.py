@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from ui.routes import HISTORY, PLAN, RESULTS
+from ui.routes import HISTORY, PLAN, RESULTS, ROOT
+from ui.tuning import tune
 
-at = AppTest.from_file(str(Path(__file__).resolve().parents[2] / "ui" / "frame.py"), default_timeout=60).run()
+tune(ROOT / "app.py")
+at = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=60).run()
 for screen in (RESULTS, HISTORY, PLAN):
     at.switch_page(f"../pages/{screen.section}/{screen.file}.py")
     at.query_params["assessment"], at.query_params["numbers"] = sys.argv[1], "true"
