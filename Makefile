@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN_STAMP := .venv/.installed
 DEV_STAMP := .venv/.installed-dev
 
-.PHONY: install run dev test check bench demo browser clean
+.PHONY: install run dev test check bench demo pictures browser clean
 
 install: $(RUN_STAMP)
 
@@ -45,8 +45,11 @@ test: $(DEV_STAMP) browser
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n 2
 
+pictures: $(DEV_STAMP) browser
+	FIVESTEPS_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys/test_pictures.py
+
 bench: $(DEV_STAMP)
-	@for b in bench/bench_*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+	@for b in bench/bench_*.py; do n=$$(basename $$b .py); echo "== $$n"; $(BIN)/python -m bench.$$n || exit 1; done
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .hypothesis
