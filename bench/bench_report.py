@@ -9,10 +9,12 @@ ends with exit code 1 if a bound is broken.
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +26,8 @@ from tests.readings import DEMO_IDS, report_demo  # noqa: E402
 ROUNDS = 3
 MOST = 1.5
 LARGEST = 600_000
+MANY = 20
+FLAT = 1.3
 FONTS = ROOT / "reports" / "fonts"
 
 
@@ -31,6 +35,7 @@ def main() -> int:
     """Measure every demo company in Russian, and the largest in English too; return the exit code."""
     print(f"{'report':16}{'PDF, s':>8}{'bare, s':>9}{'ratio':>7}{'most':>6}{'KB':>6}{'most':>6}")
     within = [measure(name, language) for name, language in (*((d, "ru") for d in DEMO_IDS), (DEMO_IDS[-1], "en"))]
+    within.append(measure_memory())
     return 0 if all(within) else 1
 
 
@@ -52,6 +57,16 @@ def measure(name: str, language: str) -> bool:
     return ratio <= MOST and size <= LARGEST
 
 
+def measure_memory() -> bool:
+    """Print how much more memory many reports take than two; say whether it stays flat."""
+    found = run("memory")
+    growth = found["many"] / found["few"]
+    print(
+        f"memory: {found['few']:.0f} MB after 2 reports, {found['many']:.0f} MB after {MANY}: {growth:.2f}, most {FLAT}"
+    )
+    return growth <= FLAT
+
+
 def run(*arguments: str) -> dict[str, float]:
     """Return what a process of its own measured."""
     command = [sys.executable, __file__, *arguments]
@@ -68,6 +83,17 @@ def write_whole(name: str, language: str) -> None:
     start = time.process_time()
     content = pdf.write(report)
     print(json.dumps({"seconds": time.process_time() - start, "bytes": len(content)}))
+
+
+def fill_memory() -> None:
+    """Write many different reports in one process."""
+    from reports.formats import pdf
+
+    report, peaks = report_demo("bakery", "ru"), []
+    for number in range(MANY):
+        pdf.write(replace(report, company=f"Company {number}"))
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(json.dumps({"few": peaks[1], "many": peaks[-1]}))
 
 
 def compile_bare(document: str) -> None:
@@ -93,6 +119,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["whole", name, language]:
             write_whole(name, language)
+        case ["memory"]:
+            fill_memory()
         case ["bare", document]:
             compile_bare(document)
         case _:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOWHERE = TEMPLATES / "no-packages"
+REMEMBERED = 10  # documents for which the typesetter keeps what it has computed
 log = logging.getLogger(__name__)
-_compiling = BoundedSemaphore(2)  # a compile takes a whole core and up to 60 MB
+_compiling = BoundedSemaphore(2)  # a compile takes a whole core and up to 200 MB
 _UNPRINTED = frozenset({"record", "plan", "plan_heads", "day"})
 
 
@@ -31,9 +32,17 @@ def set_pages(report: Report) -> bytes:
 
     The same report gives the same bytes. ReportError if there are no pages at all.
     """
+    data = write_data(report)
+    with _compiling:
+        try:
+            return _set(data, report)
+        finally:
+            _forget()
+
+
+def _set(data: str, report: Report) -> bytes:
     import typst
 
-    data = write_data(report)
     try:
         return _compile(data, report, accessible=True)
     except typst.TypstError as refusal:
@@ -50,21 +59,31 @@ def write_data(report: Report) -> str:
 
 
 def _compile(data: str, report: Report, accessible: bool) -> bytes:
+    compiler = _open("report.typ", {"data": data})
+    return cast(
+        bytes,
+        compiler.compile(format="pdf", pdf_standards=["ua-1"] if accessible else [], timestamp=_timestamp(report.day)),
+    )
+
+
+def _forget() -> None:
+    """Make the typesetter drop what it keeps of a report: up to 200 MB, for the ten documents that follow."""
+    compiler = _open("empty.typ", {})
+    for _ in range(REMEMBERED):
+        compiler.compile(format="svg")
+
+
+def _open(template: str, inputs: dict[str, str]) -> typst.Compiler:
     import typst
 
-    with _compiling:
-        compiler = typst.Compiler(
-            TEMPLATES / "report.typ",
-            root=TEMPLATES,
-            font_paths=load_fonts(),
-            sys_inputs={"data": data},
-            package_path=NOWHERE,
-            package_cache_path=NOWHERE,
-        )
-        pdf = compiler.compile(
-            format="pdf", pdf_standards=["ua-1"] if accessible else [], timestamp=_timestamp(report.day)
-        )
-    return cast(bytes, pdf)
+    return typst.Compiler(
+        TEMPLATES / template,
+        root=TEMPLATES,
+        font_paths=load_fonts(),
+        sys_inputs=inputs,
+        package_path=NOWHERE,
+        package_cache_path=NOWHERE,
+    )
 
 
 @cache
