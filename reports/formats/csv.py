@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator
 
 from reports.model import PlanLine, Report
@@ -13,7 +14,9 @@ SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Cyrillic as something else
 HOURS_PER_DAY = 8
-FORMULA_STARTS = frozenset("=+-@\t\r\n|%＝＋－＠｜")
+FORMULA_STARTS = frozenset("=+-@|%＝＋－＠｜％")
+BREAKS = frozenset("\t\r\n")
+UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
 def write(report: Report) -> bytes:
@@ -29,7 +32,8 @@ def write(report: Report) -> bytes:
 def guard(text: str) -> str:
     """Return the text with an apostrophe before it if a spreadsheet might take it for a formula; without NUL."""
     text = text.replace("\x00", "")
-    return f"'{text}" if text.lstrip(" \u00a0\ufeff\u200b")[:1] in FORMULA_STARTS and text else text
+    first = next((character for character in text if unicodedata.category(character) not in UNSEEN), "")
+    return f"'{text}" if first in FORMULA_STARTS or text[:1] in BREAKS else text
 
 
 def _fields(line: PlanLine) -> Iterator[str]:
