@@ -12,6 +12,7 @@ from ui import kit, session
 from ui.company_form import show_company_fields, show_track_choice
 from ui.page import Context
 from ui.routes import ANSWER, OVERVIEW, RESULTS
+from ui.safe import plain
 
 
 def show_new_company(context: Context) -> None:
@@ -36,7 +37,7 @@ def show_new_company(context: Context) -> None:
 def show_company(context: Context) -> None:
     """Draw the facts of a company, to be changed, and its assessments, to be gone on with or begun."""
     say, company = context.speech.say, context.the_company
-    st.title(company.name, anchor=False)
+    st.title(plain(company.name), anchor=False)
     left, right = st.columns([1.4, 1], gap="large")
     with right:
         _show_assessments(context, company)
