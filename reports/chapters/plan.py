@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import ceil
 
 from planning.model import Plan, PlannedAction
 from planning.policy import POLICY
@@ -17,7 +18,8 @@ from reports.model import (
 from reports.titles import state_actions, state_improvement
 
 WAVES = ("now", "next", "later")
-MOST_BARS = 34
+NAME_LENGTH = 42  # characters on one line beside the bars
+PAGE_OF_BARS = 38  # lines of names on one page
 LAST_MONTH = {"now": POLICY.now_until, "next": POLICY.next_until}
 
 
@@ -128,8 +130,8 @@ def _span(facts: Facts, plan: Plan, wave: str) -> str:
 
 def _draw_roadmap(facts: Facts, plan: Plan) -> Iterator[Figure]:
     bars = [(action.wave, _build_bar(facts, action, n)) for n, action in enumerate(plan.actions, start=1)]
-    for start in range(0, len(bars), MOST_BARS):
-        part = bars[start : start + MOST_BARS]
+    months = tuple(facts.speech.month(add_months(facts.start, month)) for month in range(plan.months))
+    for part in _split(bars):
         groups = tuple(
             BarGroup(
                 facts.speech.say(f"plan.wave.{wave}"),
@@ -140,8 +142,19 @@ def _draw_roadmap(facts: Facts, plan: Plan) -> Iterator[Figure]:
             if any(other == wave for other, _ in part)
         )
         alt = "; ".join(f"{bar.number} {bar.name}, {bar.text}" for _, bar in part)
-        months = tuple(facts.speech.month(add_months(facts.start, month)) for month in range(plan.months))
         yield Figure(Gantt(months, groups), facts.speech.say("report.alt.roadmap", actions=alt))
+
+
+def _split(bars: Sequence[tuple[str, Bar]]) -> Iterator[Sequence[tuple[str, Bar]]]:
+    """Yield the bars in parts of about equal height that each fit a page."""
+    heights = [1 + len(bar.name) // NAME_LENGTH for _, bar in bars]
+    parts = ceil(sum(heights) / PAGE_OF_BARS)
+    start, filled = 0, 0
+    for index, height in enumerate(heights, start=1):
+        filled += height
+        if filled >= sum(heights) / parts or index == len(bars):
+            yield bars[start:index]
+            start, filled = index, 0
 
 
 def _build_bar(facts: Facts, action: PlannedAction, number: int) -> Bar:

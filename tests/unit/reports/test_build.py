@@ -8,9 +8,10 @@ import pytest
 
 from assessments.model import Company, Response, Status
 from locales import speech
+from planning.plan import plan
 from questionnaires.company import CompanyProfile
 from reports.build import build_report
-from reports.drawings import HeatMap, Lollipop, Radar
+from reports.drawings import Gantt, HeatMap, Lollipop, Radar
 from reports.facts import Facts, add_months
 from reports.forecast import forecast
 from reports.model import Beside, Block, Cards, Entries, Figure, Paragraph, Report, Section, Table
@@ -177,6 +178,18 @@ def test_the_plan_starts_with_the_next_month() -> None:
     assert [fact.value for fact in report.cover.facts if fact.name == "Work starts"] == ["1\u00a0Dec\u00a02026"]
 
 
+def test_a_long_roadmap_is_drawn_in_parts_that_fit_a_page() -> None:
+    reading, _ = read_demo("bakery", "en")
+    questionnaire, company = reading.edition.questionnaire, reading.company.profile
+    long = plan(questionnaire, reading.profile, company, "full", 40, 24, 4.0)
+    roadmap = section_of(build_report(reading, long, speech("en"), GENERATED), "roadmap")
+    parts = [b.drawing for b in roadmap.blocks if isinstance(b, Figure) and isinstance(b.drawing, Gantt)]
+    numbers = [[bar.number for group in part.groups for bar in group.bars] for part in parts]
+    assert len(parts) == 2
+    assert [n for part in numbers for n in part] == list(range(1, len(long.actions) + 1))
+    assert abs(len(numbers[0]) - len(numbers[1])) < 8
+
+
 def test_the_summary_names_the_first_three_actions() -> None:
     report = report_demo("bakery", "en")
     cards = next(block for block in walk(section_of(report, "summary").blocks) if isinstance(block, Cards))
@@ -186,16 +199,16 @@ def test_the_summary_names_the_first_three_actions() -> None:
 def test_the_forecast_is_what_the_plan_promises() -> None:
     for name in CAPACITY:
         reading, before = read_demo(name, "en")
-        plan = plan_for(reading, CAPACITY[name])
-        facts = Facts(reading, reading.edition.words("en"), speech("en"), GENERATED, plan, before)
-        assert forecast(facts, plan).score == pytest.approx(plan.score_after, abs=1e-9)
+        planned = plan_for(reading, CAPACITY[name])
+        facts = Facts(reading, reading.edition.words("en"), speech("en"), GENERATED, planned, before)
+        assert forecast(facts, planned).score == pytest.approx(planned.score_after, abs=1e-9)
 
 
 def test_the_forecast_counts_what_stays_unknown_as_the_lowest() -> None:
     reading = make_reading(Company("w", "c", "Tiny", SMALL_FIRM), answer_all(1.0)[:20])
-    plan = plan_for(reading)
-    facts = Facts(reading, reading.edition.words("en"), speech("en"), GENERATED, plan)
-    assert forecast(facts, plan).score == pytest.approx(plan.score_after, abs=1e-9)
+    planned = plan_for(reading)
+    facts = Facts(reading, reading.edition.words("en"), speech("en"), GENERATED, planned)
+    assert forecast(facts, planned).score == pytest.approx(planned.score_after, abs=1e-9)
 
 
 def test_months_are_counted_over_the_end_of_a_year() -> None:
