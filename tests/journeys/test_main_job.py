@@ -76,7 +76,7 @@ def test_an_exported_assessment_can_be_brought_in_again(server: Server, open_bro
     )
     settle(page)
     click(page, "import-send")
-    expect(page.get_by_text("Brought in:")).to_be_visible()
+    expect(page.get_by_text("Imported:")).to_be_visible()
     visit(page, server.url)
     assert cards.count() == before + 1
 

@@ -10,6 +10,7 @@ import wiring
 from assessments.companies import add_company
 from assessments.lifecycle import start_assessment
 from assessments.model import Assessment, Response
+from locales import speech
 from questionnaires.company import CompanyProfile
 from scoring.model import State
 from tests.pages.conftest import check_sound
@@ -111,4 +112,4 @@ def test_finalising_nothing_says_what_to_do(
 @pytest.mark.parametrize("subject", ["assessment", "company"])
 def test_an_address_of_something_else_says_so(open_screen: Callable[..., AppTest], subject: str) -> None:
     at = open_screen(ANSWER, **{subject: "nothing-of-that-name"})
-    assert [heading.value for heading in at.subheader] == ["This page is about something that is not here"]
+    assert [heading.value for heading in at.subheader] == ["Nothing found at this address"]

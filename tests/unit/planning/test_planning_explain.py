@@ -74,5 +74,5 @@ def test_it_speaks_russian() -> None:
     said = say_why(make_planned(Lift("a", 0, 2, 0.1), unlocks=("b.02",)), make_small(), WORDS, speech("ru"))
     assert said.replace("\u00a0", " ") == (
         "Поднимает практику «Access» с уровня «None» до уровня «Half»: +0,10 к общему баллу. Doors stand open. "
-        "После этого можно браться за практики: «Backup»."
+        "Открывает следующие действия по практикам: «Backup»."
     )
