@@ -90,8 +90,7 @@ def test_print_is_light_and_without_menu_and_foot(server: Server, open_browser: 
     page = open_browser(dark=True)
     visit(page, address(server, "results"))
     page.emulate_media(media="print")
-    ink = page.locator(".fs .big").first.evaluate("e => getComputedStyle(e).color")
-    assert ink == rgb(tokens("light")["text"])
+    expect(page.locator(".fs .big").first).to_have_css("color", rgb(tokens("light")["text"]))
     expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
     expect(page.locator(".fs .languages")).to_be_hidden()
 
