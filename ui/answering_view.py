@@ -6,16 +6,16 @@ Every click redraws this much, so it draws few elements and computes each text o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 from html import escape
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 import wiring
 from assessments.model import Response
 from scoring.model import State
-from ui import kit, session
+from ui import failures, kit, session
 from ui.answer_saving import Saver
 from ui.item_card import show_aside, show_card
 from ui.notes_card import show_notes
@@ -34,6 +34,11 @@ def show_answering(context: Context) -> None:
 
 @st.fragment
 def _show_item(context: Context, last_time: Said) -> None:
+    with failures.shown(context.speech):  # a fragment runs again without the frame around it
+        _draw_item(context, last_time)
+
+
+def _draw_item(context: Context, last_time: Said) -> None:
     assessment, questionnaire = context.the_assessment, context.edition.questionnaire
     steps = find_steps(questionnaire, questionnaire.items_for(context.assessed_company.profile, assessment.track))
     found = context.services.store.find_responses(wiring.WORKSPACE, assessment.id, "self")
@@ -42,7 +47,7 @@ def _show_item(context: Context, last_time: Said) -> None:
     item = position.item
     session.show_in_address(assessment=assessment.id, item=item.id)
     saver = Saver(context, responses)
-    response = responses.get(item.id, Response(item.id))
+    response = saver.shown(item.id)
     counts = {step.id: step.answered(responses) for step in steps}
     _show_stepper(context, position, responses, counts)
     with st.container(key="answer"):
@@ -125,7 +130,7 @@ def _standing(context: Context, position: Position, responses: Said, answered: i
     times = [response.saved for response in responses.values() if response.saved is not None]
     saved = ""
     if times:
-        time = max(times).astimezone(_zone(st.context.timezone)).strftime("%H:%M")
+        time = max(times).astimezone(find_zone(st.context.timezone)).strftime("%H:%M")
         saved = f"{kit.icon('cloud_done')} {escape(say('answer.saved', time=time))}"
     total = sum(len(step.items) for step in position.steps)
     track = next(t for t in context.edition.questionnaire.tracks if t.id == context.the_assessment.track)
@@ -135,9 +140,13 @@ def _standing(context: Context, position: Position, responses: Said, answered: i
     return f'<div class="fs standing"><span role="status">{saved}</span><span class="left">{left}</span></div>'
 
 
-@cache
-def _zone(name: str | None) -> ZoneInfo | None:
-    return ZoneInfo(name) if name else None
+@lru_cache(maxsize=256)
+def find_zone(name: str | None) -> ZoneInfo | None:
+    """Return the time zone a browser names; None, which is that of the server, for one that nobody knows."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return None
 
 
 def _find_last_time(context: Context) -> Said:

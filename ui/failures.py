@@ -12,6 +12,7 @@ import wiring
 from assessments.errors import AssessmentError, StoreUnavailable
 from locales import Speech
 from questionnaires.errors import QuestionnaireError
+from ui.problems import say_problem
 
 log = logging.getLogger(__name__)
 
@@ -23,9 +24,12 @@ def shown(speech: Speech) -> Iterator[None]:
         yield
     except StoreUnavailable as problem:
         log.exception("the store did not answer")
-        _show_card(speech, "store", str(problem))
-    except (AssessmentError, QuestionnaireError) as problem:
+        _show_card(speech, "store", say_problem(speech, problem))
+    except AssessmentError as problem:
         log.exception("a page could not be shown")
+        _show_card(speech, "page", say_problem(speech, problem))
+    except QuestionnaireError as problem:
+        log.exception("a questionnaire could not be read")
         _show_card(speech, "page", str(problem))
     except Exception:
         log.exception("a page failed")

@@ -26,7 +26,7 @@ def show_card(context: Context, position: Position, response: Response, saver: S
     """Draw the question and everything that can be said to it; each change is saved at once."""
     item, say = position.item, context.speech.say
     st.html(_question(context, position))
-    saver.show_failure(item.id)
+    saver.show_failures(item.id)
     _show_choices(context, item, response, saver)
     if _is_reason_open(context, item, response):
         _show_reason(context, item, response, saver)
@@ -73,11 +73,11 @@ def _show_choices(context: Context, item: Item, response: Response, saver: Saver
         choice = session.widget(key)
         session.mark("reason-open", item.id if choice == "na" else None)
         if choice == "dk":
-            saver.save(replace(response, state=State.DONT_KNOW, value=None))
+            saver.save("choice", replace(response, state=State.DONT_KNOW, value=None))
         elif isinstance(choice, int):
-            saver.save(replace(response, state=State.VALUE, value=scale.values[choice]))
+            saver.save("choice", replace(response, state=State.VALUE, value=scale.values[choice]))
 
-    session.set_widget(key, _choice(context, item, response, saver))
+    session.set_widget(key, _choice(context, item, response))
     st.radio(
         plain(texts.question),
         choices,
@@ -92,15 +92,14 @@ def _show_choices(context: Context, item: Item, response: Response, saver: Saver
     )
 
 
-def _choice(context: Context, item: Item, response: Response, saver: Saver) -> Choice | None:
+def _choice(context: Context, item: Item, response: Response) -> Choice | None:
     if session.marked("reason-open") == item.id:
         return "na"
-    said = saver.unsaved(item.id) or response
-    if said.state is State.VALUE and said.value is not None:
-        return context.edition.questionnaire.scale_of(item).values.index(said.value)
-    if said.state is State.DONT_KNOW:
+    if response.state is State.VALUE and response.value is not None:
+        return context.edition.questionnaire.scale_of(item).values.index(response.value)
+    if response.state is State.DONT_KNOW:
         return "dk"
-    return "na" if said.state is State.NOT_APPLICABLE else None
+    return "na" if response.state is State.NOT_APPLICABLE else None
 
 
 def _is_reason_open(context: Context, item: Item, response: Response) -> bool:
@@ -115,17 +114,17 @@ def _show_reason(context: Context, item: Item, response: Response, saver: Saver)
         reason, waived_by = (str(session.widget(key) or "").strip() for key in keys)
         if reason and (waived_by or not item.essential):
             session.mark("reason-open", None)
-            saver.save(replace(response, state=State.NOT_APPLICABLE, value=None, reason=reason, waived_by=waived_by))
+            said = replace(response, state=State.NOT_APPLICABLE, value=None, reason=reason, waived_by=waived_by)
+            saver.save("choice", said)
 
     for key, kept in zip(keys, (response.reason, response.waived_by), strict=True):
-        if session.widget(key) is None:
+        if response.state is State.NOT_APPLICABLE or session.widget(key) is None:
             session.set_widget(key, kept)
+    off = not saver.takes(item.id)
     with st.container(key="reason", gap="small"):
-        st.text_input(say("answer.reason"), key=keys[0], max_chars=2000, on_change=save, disabled=context.is_final)
+        st.text_input(say("answer.reason"), key=keys[0], on_change=save, disabled=off)
         if item.essential:
-            st.text_input(
-                say("answer.waived_by"), key=keys[1], max_chars=200, on_change=save, disabled=context.is_final
-            )
+            st.text_input(say("answer.waived_by"), key=keys[1], on_change=save, disabled=off)
         if response.state is not State.NOT_APPLICABLE:
             st.caption(say("answer.waiver_open" if item.essential else "answer.reason_open"))
 

@@ -10,7 +10,6 @@ import wiring
 from assessments.companies import add_company
 from assessments.lifecycle import start_assessment
 from assessments.model import Assessment, Response
-from locales import speech
 from questionnaires.company import CompanyProfile
 from scoring.model import State
 from tests.pages.conftest import check_sound
