@@ -26,7 +26,7 @@ def show_company_fields(context: Context, company: Company | None) -> CompanyInp
     """Draw the fields inside a form; return what stands in them, or None while the name is missing."""
     say, questionnaire, words = context.speech.say, context.edition.questionnaire, context.words
     known = company.profile if company else CompanyProfile(headcount=10)
-    name = st.text_input(say("company.name"), value=company.name if company else "", key="company-name", max_chars=200)
+    name = st.text_input(say("company.name"), value=company.name if company else "", key="company-name")
     headcount = st.number_input(
         say("company.headcount"),
         1,
@@ -50,9 +50,7 @@ def show_company_fields(context: Context, company: Company | None) -> CompanyInp
         for flag in questionnaire.flags
         if st.checkbox(plain(words.flags[flag].question), value=flag in known.flags, key=f"company-{flag}")
     )
-    about = st.text_area(
-        say("company.about"), value=company.about if company else "", key="company-about", height=90, max_chars=4000
-    )
+    about = st.text_area(say("company.about"), value=company.about if company else "", key="company-about", height=90)
     if not name.strip() or headcount is None:
         return None
     return CompanyInput(

@@ -6,11 +6,13 @@ import streamlit as st
 
 import wiring
 from assessments.companies import add_company, archive_company, change_company
+from assessments.errors import Conflict, InvalidEntry
 from assessments.lifecycle import change_track, start_assessment
 from assessments.model import Assessment, Company, Status
 from ui import kit, session
-from ui.company_form import show_company_fields, show_track_choice
+from ui.company_form import CompanyInput, show_company_fields, show_track_choice
 from ui.page import Context
+from ui.problems import say_problem
 from ui.routes import ANSWER, OVERVIEW, RESULTS
 from ui.safe import plain
 
@@ -26,12 +28,7 @@ def show_new_company(context: Context) -> None:
     if sent and entered is None:
         st.text(say("company.missing"))
     if sent and entered is not None:
-        store = context.services.store
-        company = add_company(
-            store, wiring.WORKSPACE, entered.name, entered.profile, wiring.new_operation(), about=entered.about
-        )
-        session.choose("company", company.id)
-        st.rerun()
+        _add(context, entered)
 
 
 def show_company(context: Context) -> None:
@@ -47,19 +44,32 @@ def show_company(context: Context) -> None:
             if entered is None:
                 st.text(say("company.missing"))
             else:
-                change_company(
-                    context.services.store,
-                    company,
-                    wiring.new_operation(),
-                    name=entered.name,
-                    about=entered.about,
-                    profile=entered.profile,
-                )
-                session.mark("news", "company.saved")
-                st.rerun()
+                _change(context, company, entered)
     if session.marked("news") == "company.saved":
         session.mark("news", None)
         st.toast(say("company.saved"), icon=":material/cloud_done:")
+
+
+def _add(context: Context, entered: CompanyInput) -> None:
+    store, new = context.services.store, wiring.new_operation()
+    try:
+        company = add_company(store, wiring.WORKSPACE, entered.name, entered.profile, new, about=entered.about)
+    except InvalidEntry as problem:
+        st.text(say_problem(context.speech, problem))
+        return
+    session.choose("company", company.id)
+    st.rerun()
+
+
+def _change(context: Context, company: Company, entered: CompanyInput) -> None:
+    store, new = context.services.store, wiring.new_operation()
+    try:
+        change_company(store, company, new, name=entered.name, about=entered.about, profile=entered.profile)
+    except (InvalidEntry, Conflict) as problem:
+        st.text(say_problem(context.speech, problem))
+        return
+    session.mark("news", "company.saved")
+    st.rerun()
 
 
 def _show_assessments(context: Context, company: Company) -> None:

@@ -15,7 +15,7 @@ from reports.facts import Before
 from reports.formats import Format, find_formats
 from reports.model import Report
 from ui import kit
-from ui.capacity import chosen_capacity, plan_of
+from ui.capacity import Capacity, chosen_capacity, plan_of
 from ui.page import Context
 from ui.routes import PLAN
 
@@ -29,7 +29,8 @@ def show_export(context: Context) -> None:
     st.text(say("export.lead"))
     if not context.is_final:
         st.text(say("export.draft_note"))
-    _show_capacity(context)
+    given = chosen_capacity(context.reading)
+    _show_capacity(context, given)
     language = st.segmented_control(
         say("export.language"),
         languages(),
@@ -44,25 +45,25 @@ def show_export(context: Context) -> None:
                 title = kit.section(say(f"export.{found.NAME}"))
                 about = kit.paragraph(say(f"export.{found.NAME}_text"), "s m")
                 st.html(kit.sheet(context.speech.language, title, about))
-                _show_button(context, found, language or context.speech.language)
+                _show_button(context, found, language or context.speech.language, given)
 
 
 def _place(found: Format) -> tuple[bool, str]:
     return found.NAME != FIRST, found.NAME
 
 
-def _show_capacity(context: Context) -> None:
-    say, given = context.speech.say, chosen_capacity(context.reading)
+def _show_capacity(context: Context, given: Capacity) -> None:
+    say = context.speech.say
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         hours = context.speech.plain(given.hours)
         st.text(say("export.capacity", hours=hours, months=given.months), width="content")
         st.page_link(PLAN.path, label=say("export.change"), query_params={"assessment": context.the_assessment.id})
 
 
-def _show_button(context: Context, found: Format, language: str) -> None:
+def _show_button(context: Context, found: Format, language: str, given: Capacity) -> None:
     st.download_button(
         context.speech.say("export.download"),
-        data=lambda: found.write(_report(context, language)),
+        data=lambda: found.write(make_report(context, language, given)),
         file_name=f"{_file_name(context)}-{language}{found.SUFFIX}",
         mime=found.MEDIA_TYPE,
         key=f"download-{found.NAME}",
@@ -72,12 +73,13 @@ def _show_button(context: Context, found: Format, language: str) -> None:
     )
 
 
-def _report(context: Context, language: str) -> Report:
+def make_report(context: Context, language: str, given: Capacity) -> Report:
+    """Return the report; made after the page was drawn, when neither the address nor the visit can be asked."""
     reading, store = context.reading, context.services.store
     previous = find_previous(read_history(store, wiring.WORKSPACE, reading.company.id), reading.assessment.id)
     before = Before(previous.profile, previous.day) if previous else None
     today = wiring.now().astimezone().date()
-    return build_report(reading, plan_of(reading), speech(language), today, before)
+    return build_report(reading, plan_of(reading, given), speech(language), today, before)
 
 
 def _file_name(context: Context) -> str:

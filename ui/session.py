@@ -19,6 +19,8 @@ def chosen(subject: Subject) -> str | None:
     if asked:
         st.session_state[f"_{subject}"] = asked
         return asked
+    if subject == "assessment" and st.query_params.get("company"):
+        st.session_state["_assessment"] = None  # the visit is about another company now
     return cast("str | None", st.session_state.get(f"_{subject}"))
 
 
