@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from locales.errors import LocaleError
 from locales.texts import find_languages, load_texts
-from locales.typography import EN_DASH, MINUS, NO_BREAK_SPACE, bind
+from locales.typography import EN_DASH, MINUS, NO_BREAK_SPACE, bind, bind_on_screen
 
 HOURS_PER_DAY = 8
 NOTHING = EN_DASH
@@ -45,8 +45,8 @@ class Speech:
         return self.date(value) if isinstance(value, dt.date) else str(value)
 
     def bind(self, text: str) -> str:
-        """Return a text from elsewhere with no-break spaces where this language does not end a line."""
-        return bind(text, self.language)
+        """Return a text from elsewhere for the screen, held together where this language does not end a line."""
+        return bind_on_screen(text, self.language)
 
     def number(self, value: float | None, digits: int = 1, *, sign: bool = False) -> str:
         """Return a number with fixed decimals, rounded half up; `sign` adds a plus to what is above zero."""
@@ -90,7 +90,7 @@ class Speech:
         """Return digit and name of a maturity level, or that there is none."""
         if level is None:
             return self.say("common.not_rated")
-        return f"{level}{NO_BREAK_SPACE}· {names[level]}" if level < len(names) else str(level)
+        return f"{level}{NO_BREAK_SPACE}·{NO_BREAK_SPACE}{names[level]}" if level < len(names) else str(level)
 
     def effort(self, hours: float) -> str:
         """Return an effort in days with its unit: quarters below a day, else one decimal at most."""

@@ -48,7 +48,9 @@ def show_company_fields(context: Context, company: Company | None) -> CompanyInp
     flags = tuple(
         flag
         for flag in questionnaire.flags
-        if st.checkbox(plain(words.flags[flag].question), value=flag in known.flags, key=f"company-{flag}")
+        if st.checkbox(
+            plain(context.speech.bind(words.flags[flag].question)), value=flag in known.flags, key=f"company-{flag}"
+        )
     )
     about = st.text_area(say("company.about"), value=company.about if company else "", key="company-about", height=90)
     if not name.strip() or headcount is None:
@@ -71,7 +73,8 @@ def show_track_choice(context: Context, profile: CompanyProfile | None) -> str:
     def about(track_id: str) -> str:
         count = len(questionnaire.items_for(profile, track_id))
         minutes = next(t.minutes for t in questionnaire.tracks if t.id == track_id)
-        return f"{plain(words.tracks[track_id].about)} {say('company.track_size', count=count, minutes=minutes)}"
+        told = plain(context.speech.bind(words.tracks[track_id].about))
+        return f"{told} {say('company.track_size', count=count, minutes=minutes)}"
 
     return st.radio(
         say("company.track"),

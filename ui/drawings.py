@@ -145,7 +145,7 @@ def _head(step: Step, score: SectionScore, terms: Terms) -> str:
 
 def _cell(item: ItemScore, terms: Terms, essential: bool) -> str:
     lock = icon("lock", terms.speech.say("common.essential")) if essential else ""
-    title = escape(terms.words.items[item.id].title)
+    title = escape(terms.item_title(item.id))
     if item.value is None or item.normal is None:
         meaning = terms.speech.say(MEANINGS[item.state])
         sign = f"<span>{SIGNS[item.state]}{unseen(meaning)}</span>"

@@ -57,7 +57,7 @@ def _progress(context: Context, steps: tuple[Step, ...], responses: Mapping[str,
             f'<div><div class="row s">{kit.step_mark(step.number)}<b class="grow">{name}</b>'
             f'<span class="m">{kit.e(count)}</span></div>{kit.bar(done / len(step.items))}</div>'
         )
-    return f'<div class="facts">{"".join(cells)}</div>'
+    return f'<div class="facts wide">{"".join(cells)}</div>'
 
 
 def _rows(context: Context, part: list[Line], responses: Mapping[str, Response]) -> str:

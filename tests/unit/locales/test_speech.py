@@ -14,6 +14,11 @@ from locales.typography import bind
 EN, RU = speech("en"), speech("ru")
 
 
+def visible(text: str) -> str:
+    """Return a text as it looks on one line."""
+    return text.replace("\u00a0", " ").replace("\u2060", "")
+
+
 @pytest.mark.parametrize(
     ("value", "english", "russian"),
     [(0.85, "0.9", "0,9"), (2.25, "2.3", "2,3"), (-0.05, "−0.1", "−0,1"), (-0.04, "0.0", "0,0"), (3, "3.0", "3,0")],
@@ -63,7 +68,7 @@ def test_effort_is_in_days_and_in_quarters_below_a_day() -> None:
 
 
 def test_a_level_is_digit_and_name() -> None:
-    assert EN.level(1, ("Absent", "Ad hoc")) == "1\u00a0· Ad hoc"
+    assert EN.level(1, ("Absent", "Ad hoc")) == "1\u00a0·\u00a0Ad hoc"
 
 
 def test_values_are_filled_in_by_the_rules_of_the_language() -> None:
@@ -83,7 +88,13 @@ def test_short_russian_words_hold_on_to_the_next() -> None:
     assert bind("Уровень — на нуле и не растёт", "ru") == "Уровень\u00a0— на\u00a0нуле и\u00a0не\u00a0растёт"
 
 
+def test_a_range_of_numbers_does_not_break_after_its_dash_on_a_screen() -> None:
+    assert RU.bind("1–3 цели") == "1–\u20603 цели"
+    assert EN.bind("pages 5–10") == "pages 5–\u206010"
+
+
 @given(st.text())
 def test_binding_changes_spaces_only(text: str) -> None:
     for language in ("en", "ru"):
         assert bind(text, language).replace("\u00a0", " ") == text.replace("\u00a0", " ")
+        assert visible(speech(language).bind(text)) == visible(text)
