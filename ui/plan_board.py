@@ -11,11 +11,12 @@ import streamlit as st
 from planning.explain import say_reasons
 from planning.model import LeftOut, Plan, PlannedAction, Wave
 from reports.statements import state_plan
+from scoring.model import State
 from ui import charts, kit, session
 from ui.capacity import HOURS, MONTHS, Capacity, chosen_capacity, keep_capacity, plan_of, targets
 from ui.drawings import Lane, gantt
 from ui.page import Context
-from ui.pieces import UNKNOWN, action_body
+from ui.pieces import SIGNS, UNKNOWN, action_body
 from ui.safe import plain
 from ui.terms import Terms, terms_of
 from ui.theme import current_mode
@@ -212,9 +213,16 @@ def _roadmap(terms: Terms, found: Plan) -> str:
             if action.start == action.finish
             else terms.speech.say("plan.when_months", start=action.start, end=action.finish)
         )
-        return Lane(terms.homes[item], terms.item_title(item), action.start, action.finish, months)
+        return Lane(terms.homes[item], _move(terms, action), action.start, action.finish, months)
 
-    return gantt(map(lane, found.actions), found.months, terms.speech.say("common.practice"))
+    return gantt(map(lane, found.actions), found.months, terms.speech.say("plan.roadmap_head"))
+
+
+def _move(terms: Terms, action: PlannedAction) -> str:
+    """Return the practice of an action with its levels: two actions can raise the same one."""
+    lift, plain = action.raises[0], terms.speech.plain
+    start = SIGNS[State.DONT_KNOW] if action.finds_out else plain(lift.start)
+    return f"{terms.item_title(lift.item)} · {start}\u00a0→\u00a0{plain(lift.end)}"
 
 
 def _left_out(terms: Terms, found: Plan) -> str:
