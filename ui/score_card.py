@@ -84,11 +84,21 @@ def hold_card(terms: Terms, profile: Profile) -> str:
         return _next_level(terms, profile)
     held = profile.overall.capped_by
     rows = kit.lines(item_line(terms, profile.item(item)) for item in held[:FEW])
-    more = kit.paragraph(say("results.more", count=len(held) - FEW), "note") if len(held) > FEW else ""
     action = _action_for(terms, profile.item(held[0]))
     lift = kit.call_out(say("results.to_lift"), terms.action_text(action.id)) if action else ""
     rule = kit.paragraph(_cap_rule(terms), "note gap")
-    return kit.label(say("results.holds")) + kit.paragraph(cap.said(terms.speech)) + rows + more + lift + rule
+    return (
+        kit.label(say("results.holds"))
+        + kit.paragraph(cap.said(terms.speech))
+        + rows
+        + _more(terms, len(held))
+        + lift
+        + rule
+    )
+
+
+def _more(terms: Terms, count: int) -> str:
+    return kit.paragraph(terms.speech.say("results.more", count=count - FEW), "note") if count > FEW else ""
 
 
 def _cap_rule(terms: Terms) -> str:
@@ -135,7 +145,8 @@ def _next_level(terms: Terms, profile: Profile) -> str:
 
 def _blocking(terms: Terms, blockers: tuple[ItemScore, ...]) -> str:
     text = terms.speech.say("results.blockers", count=len(blockers))
-    return kit.paragraph(text, "note gap") + kit.lines(item_line(terms, item) for item in blockers[:FEW])
+    rows = kit.lines(item_line(terms, item) for item in blockers[:FEW])
+    return kit.paragraph(text, "note gap") + rows + _more(terms, len(blockers))
 
 
 def _costliest(terms: Terms, profile: Profile) -> str:
