@@ -85,5 +85,6 @@ def make_report(context: Context, language: str, given: Capacity) -> Report:
 def _file_name(context: Context) -> str:
     """Return a name made of plain letters only: it becomes a file on somebody's disk."""
     name = unicodedata.normalize("NFKD", context.the_company.name).casefold()
-    slug = re.sub(r"[^\w]+", "-", "".join(c for c in name if not unicodedata.combining(c))).strip("-")[:60]
+    name = unicodedata.normalize("NFC", re.sub("(?<=[a-z])[\u0300-\u036f]+", "", name))  # é is e, but й is no и
+    slug = re.sub(r"[^\w]+", "-", name).strip("-")[:60]
     return f"{slug or 'company'}-{context.the_assessment.day.isoformat()}"
