@@ -48,7 +48,7 @@ def _question(context: Context, position: Position) -> str:
         f'<div class="fs"><div class="row s">{kit.step_mark(step.number)}'
         f'<span class="grow">{escape(section.short or section.title)} <span class="m">· {escape(place)}</span></span>'
         f"{essential}</div>"
-        f'<div class="question serif">{escape(words.items[position.item.id].question)}</div></div>'
+        f'<div class="question serif">{escape(context.speech.bind(words.items[position.item.id].question))}</div></div>'
     )
 
 
@@ -57,7 +57,7 @@ def _show_choices(context: Context, item: Item, response: Response, saver: Saver
     scale = context.edition.questionnaire.scale_of(item)
     texts = words.items[item.id]
     shown = texts.short if context.the_assessment.track == "starter" and texts.short else texts.options
-    captions = [plain(shown[n]) if n < len(shown) else "" for n in range(len(scale.values))]
+    captions = [plain(context.speech.bind(shown[n])) if n < len(shown) else "" for n in range(len(scale.values))]
     choices: list[Choice] = [*range(len(scale.values)), "dk", "na"]
     key = f"said-{context.the_assessment.id}-{item.id}"
 
@@ -131,16 +131,22 @@ def _show_reason(context: Context, item: Item, response: Response, saver: Saver)
 
 def show_aside(context: Context, position: Position, previous: str) -> None:
     """Draw what helps to choose; `previous` (HTML) is what was chosen last time."""
-    say, texts = context.speech.say, context.words.items[position.item.id]
+    say, bind, texts = context.speech.say, context.speech.bind, context.words.items[position.item.id]
     parts = [f'<p class="s strong">{escape(say("answer.choose"))}</p>']
+    if context.words.instruction:
+        how = f'<span class="note turn">{escape(say("answer.how_to_choose"))}</span>'
+        parts.append(f'<div class="gap-small">{kit.fold(how, escape(bind(context.words.instruction)))}</div>')
     if previous:
         parts.append(f'<div class="rule"></div><h4>{escape(say("answer.last_time"))}</h4><p class="s">{previous}</p>')
-    micro = context.edition.questionnaire.size_of(context.assessed_company.profile) == "micro"
+    questionnaire = context.edition.questionnaire
+    micro = questionnaire.size_of(context.assessed_company.profile) == "micro"
+    holds = position.item.essential and bool(questionnaire.essentials.caps)
     for title, text in (
+        ("answer.essential", say("answer.essential_why") if holds else ""),
         ("answer.why", texts.why),
         ("answer.proof", texts.evidence),
         ("answer.small_firms", texts.note if micro else ""),
     ):
         if text:
-            parts.append(f'<div class="rule"></div><h4>{escape(say(title))}</h4><p class="s">{escape(text)}</p>')
+            parts.append(f'<div class="rule"></div><h4>{escape(say(title))}</h4><p class="s">{escape(bind(text))}</p>')
     st.html(f'<div class="fs aside">{"".join(parts)}</div>')
