@@ -40,6 +40,9 @@ class Engine(Protocol):
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Run the work on one consistent state of the database."""
 
+    def check(self) -> None:
+        """Ask the database something; raises StoreError if it does not answer."""
+
     def find_faults(self) -> tuple[str, ...]:
         """Return what the database's own check finds."""
 

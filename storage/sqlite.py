@@ -20,7 +20,9 @@ from storage.complaints import FAULTS, closed, damaged, explain, unreachable
 from storage.engine import Row, Transaction
 from storage.migrations import find_pending, migrate
 from storage.owner import Ownership
+from storage.place import Place
 from storage.readers import Readers
+from storage.statements import CHECK
 from storage.store import SqlStore
 from storage.writer import Closed, Writer
 
@@ -96,6 +98,10 @@ class ReadingEngine:
         """Run the work on one consistent state of the database."""
         return self._lend(lambda connection: work(SqliteTransaction(connection)))
 
+    def check(self) -> None:
+        """Ask the database something."""
+        self.read(lambda tx: tx.rows(CHECK))
+
     def find_faults(self) -> tuple[str, ...]:
         """Return what SQLite's own checks find."""
         return self._lend(_find_faults)
@@ -150,6 +156,7 @@ class SqliteEngine(ReadingEngine):
             undone.callback(self._owned.release)
             self._writer = _start_writer(path)
             undone.callback(self._writer.close)
+            self._place = Place(path)
             super().__init__(path)
             undone.pop_all()
         fixed = "has" if _has_wal_fix(sqlite3.sqlite_version_info) else "lacks"
@@ -160,11 +167,18 @@ class SqliteEngine(ReadingEngine):
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run the work in a transaction of its own and return its result once that is durable."""
         try:
-            return self._writer.run(work)
+            result = self._writer.run(work)
         except FAULTS as error:
             raise explain(error, self._path) from error
         except Closed:
             raise closed(self._path) from None
+        self._place.check()
+        return result
+
+    def check(self) -> None:
+        """Ask the database something, and see that its file is still there."""
+        super().check()
+        self._place.check()
 
     def close(self) -> None:
         """Finish what is being written and let go of the file."""

@@ -57,7 +57,7 @@ class SqlStore:
 
     def check(self) -> None:
         """Ask the database something; raises StoreError if it does not answer."""
-        self._engine.read(lambda tx: tx.rows(statements.CHECK))
+        self._engine.check()
 
     def close(self) -> None:
         """Finish what is being saved and let go of the database."""
