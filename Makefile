@@ -34,7 +34,7 @@ check: $(DEV_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n 2 -m 'not browser'
+	$(BIN)/python -m pytest -q -n 2 -m 'not browser and not slow'
 
 browser: $(DEV_STAMP)
 	@sh tests/journeys/install_browser.sh
