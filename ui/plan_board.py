@@ -222,7 +222,7 @@ def _move(terms: Terms, action: PlannedAction) -> str:
     """Return the practice of an action with its levels: two actions can raise the same one."""
     lift, plain = action.raises[0], terms.speech.plain
     start = SIGNS[State.DONT_KNOW] if action.finds_out else plain(lift.start)
-    return f"{terms.item_title(lift.item)} · {start}\u00a0→\u00a0{plain(lift.end)}"
+    return f"{terms.item_title(lift.item)} ({start}\u00a0→\u00a0{plain(lift.end)})"
 
 
 def _left_out(terms: Terms, found: Plan) -> str:

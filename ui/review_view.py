@@ -76,7 +76,7 @@ def _rows(context: Context, part: list[Line], responses: Mapping[str, Response])
             note = f'<span class="m s">{kit.e(waived if response.waived_by else response.reason)}</span>'
         rows.append(
             f'<div>{kit.step_mark(step.number)}<span class="grow"><a href="/{ANSWER.url}?{asked}" target="_self">'
-            f"{kit.e(context.words.items[item.id].title)}</a>{note}</span>{essential}</div>"
+            f"{kit.e(context.speech.bind(context.words.items[item.id].title))}</a>{note}</span>{essential}</div>"
         )
     return f'<div class="list">{"".join(rows)}</div>'
 
