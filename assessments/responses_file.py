@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assessments.answering import check_response
 from assessments.errors import ImportRefused, InvalidResponse
 from assessments.model import Evidence, EvidenceKind, Response
+from assessments.text import COMMENT
 from questionnaires.errors import suggest
 from scoring.model import State
 
@@ -132,9 +133,15 @@ def _csv_entries(text: str, problems: list[str]) -> Iterator[_Entry]:
             else:
                 yield _Entry(place, dict(zip(columns, row, strict=False)))
     except csv.Error as error:
-        problems.append(f"line {line}: it is not CSV ({error})")
+        problems.append(f"line {line}: {_csv_problem(error)}")
     if not columns:
         problems.append(f"line 1: the file is empty. Begin it with {','.join(NEEDED)}")
+
+
+def _csv_problem(error: csv.Error) -> str:
+    if "field limit" in str(error):
+        return f"a text in it is far too long, at most {COMMENT:,} characters can be kept. Shorten it"
+    return f"it is not CSV ({error}). Look for a quotation mark that is missing, or save the file again as CSV"
 
 
 def _delimiter(text: str) -> str:

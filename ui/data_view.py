@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 import wiring
-from assessments.errors import AssessmentError
+from assessments.errors import AssessmentError, ImportRefused, StoreError
 from ui import kit, session
 from ui.page import Context
+from ui.problems import say_problem
 from ui.routes import COMPANY
 
 
@@ -52,10 +53,12 @@ def show_data(context: Context) -> None:
         st.code(str(folder), language=None)
         if st.button(say("home.copy"), key="copy", icon=":material/content_copy:"):
             name = f"five-steps-{wiring.now().astimezone():%Y-%m-%d-%H%M%S}.db"
-            copies = folder / "copies"
-            copies.mkdir(exist_ok=True)
-            copy = context.services.store.save_copy(copies / name)
-            st.text(say("home.copied", path=str(copy)))
+            try:
+                copy = context.services.store.save_copy(folder / "copies" / name)
+            except StoreError as problem:
+                st.text(say_problem(context.speech, problem))
+            else:
+                st.text(say("home.copied", path=str(copy)))
         _show_import(context)
 
 
@@ -73,11 +76,19 @@ def _show_import(context: Context) -> None:
                 services.store, services.catalogue, wiring.WORKSPACE, _text_of(file.getvalue()), wiring.new_operation()
             )
         except AssessmentError as problem:
-            st.text(str(problem))
+            st.text(say_problem(context.speech, problem))
             return
         company = services.store.find_company(wiring.WORKSPACE, assessment.company)
-        st.text(say("home.imported", company=company.name, date=assessment.day))
+        session.mark("imported", say("home.imported", company=company.name, date=assessment.day))
+        st.rerun()  # the overview above is drawn already, without the company
+    imported = session.marked("imported")
+    if isinstance(imported, str):
+        session.mark("imported", None)
+        st.text(imported)
 
 
 def _text_of(content: bytes) -> str:
-    return content.decode("utf-8-sig", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ImportRefused("file", ("it is not written in UTF-8",), "Save it again in UTF-8") from None

@@ -46,7 +46,10 @@ def test_faulty_responses_are_refused_with_their_place(score: Run, text: str, wo
 
 
 def test_a_comment_of_three_megabytes_is_refused(score: Run) -> None:
-    assert_refused(score(f"item,value,comment\ngoals.smart,2,{'x' * 3_000_000}\n"), "line 2")
+    assert_refused(score(f"item,value,comment\ngoals.smart,2,{'x' * 3_000_000}\n"), "line 2", "20,000 characters")
+    assert_refused(
+        score(f"item,value,comment\ngoals.smart,2,{'x' * 100_000}\n"), "line 2", "goals.smart, comment", "20,000"
+    )
 
 
 def test_all_problems_of_a_file_are_told_at_once(score: Run) -> None:

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 import wiring
+from assessments.exchange import export_assessment
 from assessments.model import Assessment, Status
+from assessments.reading import read_assessment
+from locales import speech
 from tests.pages.conftest import check_sound
 
 
@@ -46,3 +50,57 @@ def test_a_copy_of_the_data_lands_in_the_folder(open_screen: Callable[..., AppTe
     at.button(key="copy").click().run()
     check_sound(at)
     assert len(list((services.settings.folder / "copies").glob("*.db"))) == 1
+
+
+def send(at: AppTest, content: bytes) -> AppTest:
+    """Import a file as a visitor does."""
+    at.session_state["data"] = True
+    at.run()
+    at.file_uploader(key="import-file").set_value(("assessment.json", content, "application/json"))
+    at.button(key="import-send").click().run()
+    check_sound(at)
+    return at
+
+
+@pytest.fixture
+def exported(services: wiring.Services, demo: dict[str, Assessment]) -> str:
+    reading = read_assessment(services.store, services.catalogue, wiring.WORKSPACE, demo["bakery"].id)
+    return export_assessment(reading)
+
+
+def test_an_imported_assessment_stands_on_the_overview_at_once(
+    open_screen: Callable[..., AppTest], services: wiring.Services, exported: str
+) -> None:
+    known = {company.id for company in services.store.find_companies(wiring.WORKSPACE)}
+    at = send(open_screen(), exported.encode())
+    (taken,) = (c for c in services.store.find_companies(wiring.WORKSPACE) if c.id not in known)
+    assert f"results-{taken.id}" in {button.key for button in at.button}
+    assert [text.value for text in at.text if taken.name in text.value]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('"value":1.0', '"value":9.0', "9"),
+        ('"score":', '"scare":', "score"),
+        ("five-steps/assessment/1", "five-steps/assessment/2", "schema"),
+        ('"status":"final"', '"status":"open"', "status"),
+        ('"headcount":', '"headcount":-', "-"),
+    ],
+)
+def test_a_file_that_was_changed_is_refused_in_the_language_of_the_visit(
+    open_screen: Callable[..., AppTest], services: wiring.Services, exported: str, old: str, new: str, words: str
+) -> None:
+    assert old in exported
+    before = services.store.find_companies(wiring.WORKSPACE)
+    at = send(open_screen(lang="ru"), exported.replace(old, new).encode())
+    said = "\n".join(text.value for text in at.text)
+    assert speech("ru").say("error.import_refused") in said
+    assert words in said
+    assert services.store.find_companies(wiring.WORKSPACE) == before
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", "Цели".encode("cp1251"), b"[" * 100_000, b"null"])
+def test_a_file_that_is_no_assessment_is_refused(open_screen: Callable[..., AppTest], content: bytes) -> None:
+    at = send(open_screen(), content)
+    assert [text.value for text in at.text if speech("en").say("error.import_refused") in text.value]
