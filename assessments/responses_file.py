@@ -141,7 +141,7 @@ def _csv_entries(text: str, problems: list[str]) -> Iterator[_Entry]:
 def _csv_problem(error: csv.Error) -> str:
     if "field limit" in str(error):
         return f"a text in it is far too long, at most {COMMENT:,} characters can be kept. Shorten it"
-    return f"it is not CSV ({error}). Look for a quotation mark that is missing, or save the file again as CSV"
+    return f"it is not CSV ({error}). Look for a quotation mark that is missing"
 
 
 def _delimiter(text: str) -> str:
