@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.facts import Before, Facts
+from assessments.evidence import shown_since
+from reports.facts import Facts
 from reports.statements import judge
 
 
@@ -23,21 +24,12 @@ def state_change(facts: Facts) -> ChangeWords | None:
         return None
     from scoring.comparison import compare
 
-    change = compare(
-        facts.before.profile, facts.profile, facts.questionnaire, new_evidence=_new_evidence(facts, facts.before)
-    )
+    proven = shown_since(facts.reading.responses, facts.before.day)
+    change = compare(facts.before.profile, facts.profile, facts.questionnaire, new_evidence=proven)
     if change.total is None:
         return None
     return ChangeWords(
         size=facts.speech.change(change.total),
         verdict=facts.speech.say(f"report.change.{judge(change)}"),
         detectable=facts.speech.number(change.detectable, 2),
-    )
-
-
-def _new_evidence(facts: Facts, before: Before) -> frozenset[str]:
-    return frozenset(
-        response.item
-        for response in facts.reading.responses
-        if response.evidence is not None and response.evidence.day is not None and response.evidence.day > before.day
     )

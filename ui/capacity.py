@@ -10,13 +10,13 @@ import streamlit as st
 from assessments.reading import Reading
 from planning.model import Plan
 from planning.plan import default_target, plan
+from planning.policy import POLICY
 from questionnaires.model import Questionnaire
 from ui import session
 
 HOURS = (0.5, 1, 2, 3, 4, 6, 8, 12, 16, 20, 30, 40)
 MONTHS = (3, 6, 12)
 USUAL_MONTHS = 12
-USUAL_HOURS = {0: 2, 10: 4, 50: 8, 250: 16}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,7 @@ class Capacity:
 
 def usual_capacity(reading: Reading) -> Capacity:
     """Return what a company of this size might give, towards the next level."""
-    people = reading.company.profile.headcount
-    hours = max(hours for start, hours in USUAL_HOURS.items() if people >= start)
+    hours = POLICY.usual_hours_of(reading.company.profile.headcount)
     target = default_target(reading.edition.questionnaire, reading.profile)
     return Capacity(hours, USUAL_MONTHS, target)
 

@@ -8,13 +8,13 @@ from html import escape
 import streamlit as st
 
 import wiring
+from assessments.evidence import shown_since
 from assessments.history import Point, read_history
 from reports.statements import state_change
 from scoring.comparison import Change, ItemChange, compare
 from scoring.model import State
 from ui import charts, kit
 from ui.drawings import dumbbell
-from ui.evidence import shown_since
 from ui.page import Context
 from ui.pieces import item_value, level_chip, level_value
 from ui.routes import REVIEW

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 import wiring
+from assessments.evidence import shown_since
 from assessments.history import find_previous, read_history
 from planning.model import Plan
 from questionnaires.model import Section
@@ -17,7 +18,6 @@ from scoring.model import Profile
 from ui import arithmetic, charts, kit
 from ui.capacity import plan_of
 from ui.drawings import heat_map, lollipop
-from ui.evidence import shown_since
 from ui.page import Context
 from ui.pieces import MEANINGS, SIGNS, action_body, item_line, level_chip
 from ui.routes import ANSWER, PLAN
