@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit
 from starlette.concurrency import run_in_threadpool
@@ -46,13 +47,22 @@ async def show_health(_request: Request) -> Response:
 async def keep_language(request: Request) -> Response:
     """Keep the visitor's choice of language for a year and go back to the page it was made on."""
     code = request.path_params["code"]
-    back = request.query_params.get("back", "/")
+    back = _page_before(request) or request.query_params.get("back", "/")
     if not back.startswith("/") or back.startswith(("//", "/\\")):
         back = "/"
     response = RedirectResponse(back, status_code=303)
     if code in languages():
         response.set_cookie(COOKIE, code, max_age=YEAR, samesite="lax", httponly=True)
     return response
+
+
+def _page_before(request: Request) -> str:
+    """Return the page of ours that the link was followed on: the address may have changed since the link was drawn."""
+    before = urlsplit(request.headers.get("referer", ""))
+    if not before.path or before.netloc != request.headers.get("host"):
+        return ""
+    asked = [(name, value) for name, value in parse_qsl(before.query) if name != "lang"]
+    return f"{before.path}?{urlencode(asked)}" if asked else before.path
 
 
 @cache

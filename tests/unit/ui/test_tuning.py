@@ -102,5 +102,16 @@ def test_the_page_states_its_language_and_keeps_the_choice(tmp_path: Path, monke
     assert '<html lang="ru">' in client.get("/").text
     for elsewhere in ("//example.org", "http://example.org", "/\\example.org"):
         assert client.get("/language/en", params={"back": elsewhere}).headers["location"] == "/"
+    here = {"referer": "http://testserver/answer?assessment=1&item=goals.smart&lang=en"}
+    kept = client.get("/language/ru", params={"back": "/answer?assessment=1"}, headers=here)
+    assert kept.headers["location"] == "/answer?assessment=1&item=goals.smart"
+    for stranger in (
+        "http://example.org/answer?item=2",
+        "nonsense",
+        "http://testserver",
+        "http://testserver//example.org",
+    ):
+        kept = client.get("/language/ru", params={"back": "/plan"}, headers={"referer": stranger})
+        assert kept.headers["location"] in ("/plan", "/")
     assert client.get("/healthz").json()["status"] == "ok"
     wiring.close_services()
