@@ -11,7 +11,7 @@ import streamlit as st
 
 import wiring
 from assessments.answering import answer
-from assessments.errors import AssessmentError, Conflict, StoreError
+from assessments.errors import AssessmentError, Conflict, FinalError, StoreError
 from assessments.model import Response
 from ui import session
 from ui.page import Context
@@ -40,11 +40,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What could not be saved, why, and since when if the store is to blame."""
+    """What could not be saved, why, since when if the store is to blame, and whether another try can help."""
 
     said: Said
     reason: str
     since: str
+    can_retry: bool
 
 
 Waiting = Mapping[tuple[str, Part], Failure]
@@ -117,7 +118,8 @@ class Saver:
                 st.text(say("answer.unsaved_elsewhere", count=len(elsewhere)))
                 target = min(elsewhere)
                 st.button(say("answer.to_unsaved"), key="to-unsaved", on_click=session.ask_item, args=(target,))
-            st.button(say("failure.again"), key="retry", icon=":material/refresh:", on_click=self.retry)
+            if any(failure.can_retry for failure in waiting.values()):
+                st.button(say("failure.again"), key="retry", icon=":material/refresh:", on_click=self.retry)
 
     def _waiting(self) -> Waiting:
         return cast("Waiting", session.marked(self._unsaved) or {})
@@ -137,7 +139,8 @@ class Saver:
         except AssessmentError as problem:
             since = (known.since if known else "") or wiring.now().astimezone().strftime("%H:%M")
             reason = say_problem(self._context.speech, problem)
-            waiting[key] = Failure(said, reason, since if isinstance(problem, StoreError) else "")
+            blamed = since if isinstance(problem, StoreError) else ""
+            waiting[key] = Failure(said, reason, blamed, can_retry=not isinstance(problem, FinalError))
         session.mark(self._unsaved, waiting)
         return before
 

@@ -129,7 +129,7 @@ def _standing(context: Context, position: Position, responses: Said, answered: i
     say = context.speech.say
     times = [response.saved for response in responses.values() if response.saved is not None]
     saved = ""
-    if times:
+    if times and not context.is_final:
         time = max(times).astimezone(find_zone(st.context.timezone)).strftime("%H:%M")
         saved = f"{kit.icon('cloud_done')} {escape(say('answer.saved', time=time))}"
     total = sum(len(step.items) for step in position.steps)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from assessments.reading import Reading
 from planning.model import Plan
+from planning.optimise import order_quickly
 from planning.plan import default_target, plan
 from planning.policy import POLICY
 from questionnaires.model import Questionnaire
@@ -80,4 +81,5 @@ def plan_of(reading: Reading, capacity: Capacity | None = None) -> Plan:
         given.hours,
         given.months,
         given.target,
+        solve=order_quickly,
     )

@@ -11,7 +11,7 @@ import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from ui.theme import Mode, tokens
 
@@ -71,10 +71,14 @@ def _rows(points: Sequence[Point], scale: Scale) -> Mapping[str, Rows]:
         }
         for p in points
     ]
+    # under a point near the axis there is no room, so its words stand above it
+    low = bool(points) and points[0].score < scale.low + (scale.high - scale.low) / 8
+    first = marks[:1] if len(marks) > 1 else []
     return {
         "levels": [{"score": start} for start in scale.starts if scale.low < start < scale.high],
         "points": marks,
-        "first": marks[:1] if len(marks) > 1 else [],
+        "first": [] if low else first,
+        "low": first if low else [],
         "last": marks[-1:],
     }
 
@@ -149,13 +153,18 @@ def _dots(x: Any, y: Any) -> Any:  # noqa: ANN401
     return mark.encode(x=x, y=y, tooltip=alt.Tooltip("told:N", title=" "))
 
 
-def _labels(x: Any, y: Any) -> tuple[Any, Any]:  # noqa: ANN401
+def _labels(x: Any, y: Any) -> tuple[Any, ...]:  # noqa: ANN401
     import altair as alt
 
     ink = alt.ExprRef("text")
-    first = alt.Chart(alt.NamedData("first")).mark_text(align="left", dy=16, fontSize=13, fontWeight=600, color=ink)
-    last = alt.Chart(alt.NamedData("last")).mark_text(align="right", dy=-14, fontSize=13, fontWeight=600, color=ink)
-    return first.encode(x=x, y=y, text="label:N"), last.encode(x=x, y=y, text="label:N")
+    places: tuple[tuple[str, Literal["left", "right"], int], ...]
+    places = (("first", "left", 16), ("low", "left", -14), ("last", "right", -14))
+    return tuple(
+        alt.Chart(alt.NamedData(name))
+        .mark_text(align=align, dy=dy, fontSize=13, fontWeight=600, color=ink)
+        .encode(x=x, y=y, text="label:N")
+        for name, align, dy in places
+    )
 
 
 def _together(*layers: Any) -> Spec:  # noqa: ANN401

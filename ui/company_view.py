@@ -26,7 +26,7 @@ def show_new_company(context: Context) -> None:
         entered = show_company_fields(context, None)
         sent = st.form_submit_button(say("company.continue"), type="primary", key="company-continue")
     if sent and entered is None:
-        st.text(say("company.missing"))
+        _show_missing(context)
     if sent and entered is not None:
         _add(context, entered)
 
@@ -35,14 +35,17 @@ def show_company(context: Context) -> None:
     """Draw the facts of a company, to be changed, and its assessments, to be gone on with or begun."""
     say, company = context.speech.say, context.the_company
     st.title(plain(company.name), anchor=False)
-    left, right = st.columns([1.4, 1], gap="large")
+    if context.services.store.find_assessments(wiring.WORKSPACE, company.id):
+        left, right = st.columns([1.4, 1], gap="large")
+    else:  # what comes next stands first
+        right, left = st.container(), st.container()
     with right:
         _show_assessments(context, company)
     with left, st.form("company", border=True, enter_to_submit=False):
         entered = show_company_fields(context, company)
         if st.form_submit_button(say("company.save"), key="company-save"):
             if entered is None:
-                st.text(say("company.missing"))
+                _show_missing(context)
             else:
                 _change(context, company, entered)
     if session.marked("news") == "company.saved":
@@ -70,6 +73,11 @@ def _change(context: Context, company: Company, entered: CompanyInput) -> None:
         return
     session.mark("news", "company.saved")
     st.rerun()
+
+
+def _show_missing(context: Context) -> None:
+    sentence = f"{kit.icon('warning')} {kit.e(context.speech.say('company.missing'))}"
+    st.html(kit.sheet(context.speech.language, f'<p class="warn" role="alert">{sentence}</p>'))
 
 
 def _show_assessments(context: Context, company: Company) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 import wiring
+from assessments.companies import restore_company
 from assessments.errors import AssessmentError, ImportRefused, StoreError
 from ui import kit, session
 from ui.page import Context
 from ui.problems import say_problem
 from ui.routes import COMPANY
+from ui.safe import plain
 
 
 def show_welcome(context: Context) -> None:
@@ -60,6 +62,28 @@ def show_data(context: Context) -> None:
             else:
                 st.text(say("home.copied", path=str(copy)))
         _show_import(context)
+        _show_examples(context)
+        _show_archived(context)
+
+
+def _show_examples(context: Context) -> None:
+    companies = context.services.store.find_companies(wiring.WORKSPACE)
+    if companies and not any(company.demo for company in companies):
+        show_demo_button(context, "home.load_demo")
+
+
+def _show_archived(context: Context) -> None:
+    say, store = context.speech.say, context.services.store
+    archived = [company for company in store.find_companies(wiring.WORKSPACE) if company.archived]
+    if not archived:
+        return
+    st.html(kit.sheet(context.speech.language, kit.label(say("home.archived"))))
+    for company in archived:
+        label = say("home.restore", company=plain(company.name))
+        if st.button(label, key=f"restore-{company.id}", type="tertiary", icon=":material/undo:"):
+            restore_company(store, company, wiring.new_operation())
+            session.mark("archived", None)
+            st.rerun()
 
 
 def _show_import(context: Context) -> None:

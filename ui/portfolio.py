@@ -39,7 +39,8 @@ def _head(context: Context, card: CompanyCard) -> str:
     about = " · ".join(
         part for part in (context.speech.say("home.people", count=company.profile.headcount), places) if part
     )
-    return f'<h2 class="name serif">{kit.e(company.name)}</h2><p class="m s">{kit.e(about)}</p>'
+    example = f" {kit.open_chip('', context.speech.say('home.example'))}" if company.demo else ""
+    return f'<h2 class="name serif">{kit.e(company.name)}{example}</h2><p class="m s">{kit.e(about)}</p>'
 
 
 def _standing(context: Context, terms: Terms, card: CompanyCard) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, Server
@@ -128,3 +129,14 @@ def test_a_cold_deep_link_opens_its_page_inside_the_frame(server: Server, open_b
     expect(page.locator(".context .who")).to_have_text("Harbour Café")
     expect(page.get_by_role("link", name="Overview").first).to_be_visible()
     assert asked(page, "item") == "goals.smart"
+
+
+def test_axe_finds_nothing_while_somebody_answers(server: Server, open_browser: Callable[..., Page]) -> None:
+    page = open_browser()
+    visit(page, server.url)
+    add_company(page, "Harbour Café", 12)
+    page.locator(".st-key-notes summary").click()
+    settle(page)
+    choose(page, 6)
+    found = Axe().run(page).response["violations"]
+    assert not found, [(v["id"], v["nodes"][0]["html"][:300]) for v in found]

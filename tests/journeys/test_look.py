@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PHONE, Server
-from tests.journeys.steps import add_company, choose, click, settle, visit
+from tests.journeys.steps import add_company, click, settle, visit
 from ui.theme import tokens
 
 SCREENS = ("results?numbers=true", "history", "plan", "", "company", "answer", "review", "export")
@@ -42,17 +42,6 @@ def test_axe_finds_nothing_in_either_theme(server: Server, open_browser: Callabl
             summary.click()
         found = Axe().run(page).response["violations"]
         assert not found, [(screen, v["id"], v["nodes"][0]["html"][:200]) for v in found]
-
-
-def test_axe_finds_nothing_while_somebody_answers(server: Server, open_browser: Callable[..., Page]) -> None:
-    page = open_browser()
-    visit(page, server.url)
-    add_company(page, "Harbour Café", 12)
-    page.locator(".st-key-notes summary").click()
-    settle(page)
-    choose(page, 6)
-    found = Axe().run(page).response["violations"]
-    assert not found, [(v["id"], v["nodes"][0]["html"][:300]) for v in found]
 
 
 def test_nothing_runs_out_of_a_phone_in_russian(server: Server, open_browser: Callable[..., Page]) -> None:

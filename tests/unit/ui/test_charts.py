@@ -27,7 +27,14 @@ def test_rows_lie_inside_the_layers_where_they_do_not_bring_pandas_in() -> None:
     spec = charts.score_curve(POINTS, SCALE, "light")
     assert "data" not in spec
     assert "datasets" not in spec
-    assert all(rows_of(spec))
+    assert all(isinstance(rows, list) for rows in rows_of(spec))
+
+
+def test_a_first_point_near_the_axis_has_its_words_above_it() -> None:
+    high = charts.score_curve(POINTS, SCALE, "light")
+    low = charts.score_curve([Point(0, 0.1, "a", "x", "y"), *POINTS[1:]], SCALE, "light")
+    assert [bool(rows) for rows in rows_of(high)[-3:]] == [True, False, True]
+    assert [bool(rows) for rows in rows_of(low)[-3:]] == [False, True, True]
 
 
 def test_the_curve_labels_its_first_and_its_last_point() -> None:
