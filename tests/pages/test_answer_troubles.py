@@ -152,6 +152,7 @@ def test_what_is_typed_after_finalising_elsewhere_stays_on_the_screen(
     write(at, draft, "Too late")
     assert speech(language).say("error.final", where="") in texts(at)
     assert comment_shown(at, draft) == "Too late"
+    assert "retry" not in {button.key for button in at.button}
     assert said(services, draft).comment == ""
 
 
