@@ -6,11 +6,17 @@ import argparse
 import math
 from pathlib import Path
 
+LONGEST_WAIT = 86_400
 
-def add_inputs(parser: argparse.ArgumentParser) -> None:
+
+def add_inputs(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Add what names an assessment in files: the questionnaire, the responses, the company, the track."""
-    parser.add_argument("--questionnaire", required=True, metavar="ID_OR_PATH", help="id in the library, or a folder")
-    parser.add_argument("--responses", required=True, type=Path, metavar="FILE", help="CSV or JSON: item, value, ...")
+    parser.add_argument(
+        "--questionnaire", required=required, metavar="ID_OR_PATH", help="id in the library, or a folder"
+    )
+    parser.add_argument(
+        "--responses", required=required, type=Path, metavar="FILE", help="CSV or JSON: item, value, ..."
+    )
     parser.add_argument(
         "--profile", type=Path, metavar="FILE", help="JSON about the company; without it every item is in scope"
     )
@@ -34,6 +40,9 @@ def add_planning(parser: argparse.ArgumentParser, *, needs_capacity: bool) -> No
     )
     parser.add_argument("--months", type=whole, metavar="N", help="how far the plan looks ahead; default: 12")
     parser.add_argument("--target", type=number, metavar="L", help="level to reach; default: the next one up")
+    parser.add_argument(
+        "--limit", type=seconds, metavar="SECONDS", help="how long to look for the best plan; default: 10"
+    )
 
 
 def number(text: str) -> float:
@@ -44,6 +53,14 @@ def number(text: str) -> float:
         raise argparse.ArgumentTypeError(f"{_short(text)} is not a number. Give one, for example 8 or 2.5") from None
     if not math.isfinite(value):
         raise argparse.ArgumentTypeError(f"{_short(text)} is not a number to reckon with. Give one, for example 8")
+    return value
+
+
+def seconds(text: str) -> float:
+    """Return a time to wait, as typed."""
+    value = number(text)
+    if not 0 < value <= LONGEST_WAIT:
+        raise argparse.ArgumentTypeError(f"{_short(text)} is no time to wait. Give more than 0 and at most 86400")
     return value
 
 

@@ -1,35 +1,112 @@
-"""`fivesteps plan`: responses and capacity in, the ordered actions out."""
+"""`fivesteps plan`: responses and capacity in, the ordered actions out; or any problem of the kind, in a file."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.arguments import add_inputs, add_planning
+from commands.errors import CommandError
 from commands.inputs import Inputs, read_inputs
 from commands.output import print_json
+from commands.progress import show_progress
 
 if TYPE_CHECKING:
-    from planning.model import Plan, PlannedAction
+    from planning.model import Answer, Certificate, Plan, PlannedAction
 
+STOPPED = {
+    "unasked": "no proof was looked for",
+    "clock": "the time was up",
+    "overrun": "the solver overran its time and was stopped",
+    "fault": "the solver failed",
+}
+WAITING = "Looking for the best plan"
+NEEDED = ("questionnaire", "responses", "capacity")
+ALONE = (*NEEDED, "profile", "track", "language", "months", "target")
 HELP = "order the actions for a capacity; prints JSON"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    add_inputs(parser)
-    add_planning(parser, needs_capacity=True)
+    add_inputs(parser, required=False)
+    add_planning(parser, needs_capacity=False)
+    parser.add_argument("--problem", type=Path, metavar="FILE", help="JSON: a problem of its own, instead of responses")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the plan."""
+    """Print the plan; the exit code is 1 for a problem file that has none."""
+    check_together(arguments)
+    if arguments.problem is not None:
+        return solve_problem(arguments.problem, arguments.limit)
     inputs = read_inputs(arguments)
-    print_json(describe(make_plan(inputs, arguments), inputs))
+    with show_progress(WAITING):
+        made = make_plan(inputs, arguments)
+    print_json(describe(made, inputs))
     return 0
+
+
+def check_together(arguments: argparse.Namespace) -> None:
+    """Refuse what is missing, and what a problem file leaves no room for."""
+    given = [name for name in ALONE if getattr(arguments, name) is not None]
+    if arguments.problem is not None and given:
+        what = f"it is a problem of its own, and {_list_options(given)} cannot go with it"
+        raise CommandError("--problem", what, "Leave out one or the other")
+    missing = [name for name in NEEDED if getattr(arguments, name) is None]
+    if arguments.problem is None and missing:
+        what = "these are required, or else --problem"
+        raise CommandError(_list_options(missing), what, "See: fivesteps plan --help")
+
+
+def solve_problem(path: Path, limit: float | None) -> int:
+    """Print the answer to a problem file."""
+    from planning.optimise import LIMIT, optimise
+    from planning.problem_file import read_problem
+
+    problem = read_problem(path)
+    with show_progress(WAITING):
+        answer = optimise(problem, limit=LIMIT if limit is None else limit)
+    print_json(describe_answer(answer))
+    return 1 if answer.certificate.status == "infeasible" else 0
+
+
+def describe_answer(answer: Answer) -> dict[str, object]:
+    """Return the answer to a problem file in the documented shape."""
+    return {
+        **describe_certificate(answer.certificate),
+        "schedule": dict(answer.schedule.finish),
+        "left_out": list(answer.schedule.left_out),
+        "reason": say_reason(answer.certificate),
+    }
+
+
+def describe_certificate(certificate: Certificate) -> dict[str, object]:
+    """Return how good a plan is, in the documented shape."""
+    return {
+        "status": certificate.status,
+        "value": certificate.value,
+        "bound": certificate.bound,
+        "gap": certificate.gap,
+    }
+
+
+def say_reason(certificate: Certificate) -> str | None:
+    """Return why there is no plan, or why it is not proven to be the best one; `None` where all is proven."""
+    from planning.obstacles import describe
+
+    if certificate.obstacle is not None:
+        return describe(certificate.obstacle)
+    if certificate.stopped is None:
+        return None
+    if certificate.status == "optimal":
+        return f"{STOPPED[certificate.stopped]}: the value is proven, but another plan may be just as good"
+    return f"{STOPPED[certificate.stopped]}: within {100 * (certificate.gap or 0):.2g} % of the best possible"
 
 
 def make_plan(inputs: Inputs, arguments: argparse.Namespace) -> Plan:
     """Return the plan for the capacity, horizon and target of the arguments, or what is usual."""
+    from planning.optimise import LIMIT, optimise
     from planning.plan import plan
     from planning.policy import POLICY
 
@@ -37,7 +114,17 @@ def make_plan(inputs: Inputs, arguments: argparse.Namespace) -> Plan:
     if hours is None:
         hours = POLICY.usual_hours_of(1 if inputs.company is None else inputs.company.headcount)
     months = POLICY.months if arguments.months is None else arguments.months
-    return plan(inputs.questionnaire, inputs.score(), inputs.company, inputs.track, hours, months, arguments.target)
+    limit = LIMIT if arguments.limit is None else arguments.limit
+    return plan(
+        inputs.questionnaire,
+        inputs.score(),
+        inputs.company,
+        inputs.track,
+        hours,
+        months,
+        arguments.target,
+        solve=lambda problem, first: optimise(problem, first, limit),
+    )
 
 
 def describe(made: Plan, inputs: Inputs) -> dict[str, object]:
@@ -50,6 +137,7 @@ def describe(made: Plan, inputs: Inputs) -> dict[str, object]:
         ],
         "score_now": made.score_now,
         "score_after": made.score_after,
+        "certificate": None if made.certificate is None else describe_certificate(made.certificate),
     }
 
 
@@ -73,3 +161,7 @@ def _describe_action(action: PlannedAction, inputs: Inputs) -> dict[str, object]
         "done_when": words.actions[action.id].done_when,
         "after": list(action.after),
     }
+
+
+def _list_options(names: Iterable[str]) -> str:
+    return ", ".join(f"--{name}" for name in names)

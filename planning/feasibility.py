@@ -33,26 +33,32 @@ def _check_membership(problem: Problem, schedule: Schedule) -> Iterator[str]:
 def _check_task(task: Task, problem: Problem, schedule: Schedule) -> Iterator[str]:
     period = schedule.finish.get(task.id)
     if period is None:
-        if task.state != "open" or task.by is not None:
+        if task.state != "open" or task.by is not None or task.at is not None:
             yield f"{task.id}: it must be in the plan"
         return
+    for other in task.excludes:
+        if max(period, schedule.finish.get(other, -1)) > 0 and other in schedule.finish:
+            yield f"{task.id}: excludes {other}, and both are planned"
     if task.state == "done":
         if period != 0:
             yield f"{task.id}: it is done, and planned for period {period}"
         return
+    yield from _check_dates(task, period, problem)
+    for link in task.after:
+        before = schedule.finish.get(link.action)
+        if before is None or before + link.lag > period:
+            yield f"{task.id}: finished in period {period}, {link.lag} or more must pass after {link.action} ({before})"
+
+
+def _check_dates(task: Task, period: int, problem: Problem) -> Iterator[str]:
     if not 1 <= period <= problem.periods:
         yield f"{task.id}: period {period} is outside 1 to {problem.periods}"
     if period < task.lead:
         yield f"{task.id}: finished in period {period}, and takes {task.lead}"
     if task.by is not None and period > task.by:
         yield f"{task.id}: finished in period {period}, due by {task.by}"
-    for other in task.excludes:
-        if other in schedule.finish:
-            yield f"{task.id}: excludes {other}, and both are planned"
-    for link in task.after:
-        before = schedule.finish.get(link.action)
-        if before is None or before + link.lag > period:
-            yield f"{task.id}: finished in period {period}, {link.lag} or more must pass after {link.action} ({before})"
+    if task.at is not None and period != task.at:
+        yield f"{task.id}: finished in period {period}, fixed to {task.at}"
 
 
 def _check_capacity(problem: Problem, schedule: Schedule) -> Iterator[str]:

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from planning.ledger import Ledger
 from planning.model import Problem, Schedule, Task
-from planning.order import find_ancestors, find_earliest, ready_at
+from planning.order import find_ancestors, find_earliest, find_exclusions, find_latest, last_period, ready_at
 from planning.worth import Worth
 
 
 def order_bundles(problem: Problem, first: Collection[str] = ()) -> Schedule:
     """Return a schedule that keeps every rule of the problem; `first` names tasks that go before all others.
 
-    Tasks already started or with a deadline are planned before the rest. One of those that does not fit is left out,
-    and the schedule then breaks a rule that `find_violations` names. Done tasks are finished in period 0.
+    Tasks that must be in the plan, and what comes before them, are planned before the rest: by the last period that
+    their order allows, which in `fluid` mode finds a place for all whenever there is one. One that does not fit is left
+    out, and the schedule then breaks a rule that `find_violations` names. Done tasks are finished in period 0.
     `finish` is in working order: by period, and within a period as the tasks were chosen.
     """
     desk = _Desk(problem, frozenset(first))
@@ -47,7 +48,7 @@ class _Desk:
         self._position = {t.id: n for n, t in enumerate(problem.tasks)}
         self._ancestors = {t.id: find_ancestors(self._tasks, t.id) for t in problem.tasks}
         self._earliest = find_earliest(problem)
-        self._banned = _find_exclusions(problem.tasks)
+        self._banned = find_exclusions(problem.tasks)
         self._worth = Worth(problem)
         self._ledger = Ledger(problem)
         self._whole = {name: sum(capacity) for name, capacity in problem.resources.items()}
@@ -56,11 +57,10 @@ class _Desk:
         self._weigh(t.id for t in problem.tasks if t.state != "done")
 
     def place_bound(self) -> None:
-        """Plan what is started or has a deadline, the nearest deadline first."""
-        bound = [t for t in self._problem.tasks if t.state == "started" or (t.by is not None and t.state == "open")]
-        for task in sorted(bound, key=lambda t: (self._deadline(t), self._position[t.id])):
-            if task.id not in self._finish:
-                self._place(self._missing(task.id))
+        """Plan what must be in the plan, the nearest deadline first."""
+        for name in find_latest(self._problem):
+            if name not in self._finish:
+                self._place(self._missing(name))
 
     def place_best(self) -> bool:
         """Plan the best bundle that fits; False when none is left that gains anything."""
@@ -87,7 +87,7 @@ class _Desk:
             task = self._tasks[name]
             ready = ready_at(task, {**self._finish, **placed})
             period = None if ready is None else self._ledger.find_period(task.effort, ready)
-            if period is None or period > self._deadline(task):
+            if period is None or period > last_period(task, self._problem.periods):
                 for booked, when in placed.items():
                     self._ledger.release(self._tasks[booked].effort, when)
                 return False
@@ -137,11 +137,3 @@ class _Desk:
             for name, amount in task.effort.items()
             if amount > 0
         )
-
-    def _deadline(self, task: Task) -> int:
-        return self._problem.periods if task.by is None else task.by
-
-
-def _find_exclusions(tasks: Iterable[Task]) -> dict[str, frozenset[str]]:
-    pairs = [pair for t in tasks for other in t.excludes for pair in ((t.id, other), (other, t.id))]
-    return {name: frozenset(b for a, b in pairs if a == name) for name, _ in pairs}

@@ -5,7 +5,7 @@ A period is a month, counted from 1. Value is the rise of the overall score per 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,7 +20,11 @@ class Precedence:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An action as the planner sees it: effort per resource (hours), lead time in periods, order and constraints."""
+    """An action as the planner sees it: effort per resource (hours), lead time in periods, order and constraints.
+
+    `by` is the last period it may finish in, `at` the one somebody fixed by hand; with either it must be in the plan.
+    A started one is kept in any plan and its effort is what remains; a done one is finished in period 0.
+    """
 
     id: str
     effort: Mapping[str, float]
@@ -30,6 +34,18 @@ class Task:
     by: int | None = None
     excludes: tuple[str, ...] = ()
     state: Literal["open", "started", "done"] = "open"
+    at: int | None = None
+
+    @property
+    def required(self) -> bool:
+        """Tell whether every plan must hold it."""
+        return self.state == "started" or (self.state == "open" and self.deadline is not None)
+
+    @property
+    def deadline(self) -> int | None:
+        """The last period it may finish in, or `None`."""
+        ends = [end for end in (self.by, self.at) if end is not None]
+        return min(ends, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,57 @@ class Schedule:
     finish: Mapping[str, int]
     left_out: tuple[str, ...]
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why no plan can hold everything that must be in it.
+
+    `actions` are those that cannot all be done by the end of period `by`, each after what it builds on. `missing` is
+    the effort that lacks. Kinds: `order` (it takes `needed` periods), `prerequisite` (it builds on what can never be
+    done), `excludes` (two that exclude each other), `capacity` (all of it together), `single-period` (the effort of one
+    action, where capacity does not carry over), `periods` (it cannot be cut to fit the periods), `time` (none was found
+    before the clock ran out, and none was ruled out).
+    """
+
+    kind: Literal["order", "prerequisite", "excludes", "capacity", "single-period", "periods", "time"]
+    actions: tuple[str, ...]
+    by: int
+    resource: str = ""
+    needed: float = 0.0
+    missing: float = 0.0
+
+
+Stop = Literal["unasked", "clock", "overrun", "fault"]
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """How good a schedule is: its value, what no schedule can exceed, and the gap between them as a share of the value.
+
+    `optimal` is proven; `feasible` keeps every rule and is at most `gap` below the best; for `infeasible` there are
+    no numbers, and `obstacle` says why. `stopped` says what kept the solver from ending: it was not asked (`unasked`),
+    its limit came (`clock`), it was stopped from outside (`overrun`), or it failed (`fault`). An optimal schedule with
+    `clock` is one of several that are equally good, and not sure to be the same one next time.
+    """
+
+    status: Literal["optimal", "feasible", "infeasible"]
+    value: float | None = None
+    bound: float | None = None
+    gap: float | None = None
+    stopped: Stop | None = None
+    obstacle: Obstacle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A schedule with its certificate; if the problem is infeasible, the schedule is empty."""
+
+    schedule: Schedule
+    certificate: Certificate
+
+
+Solver = Callable[[Problem, Collection[str]], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +193,8 @@ class LeftOut:
 class Plan:
     """The ordered whole for a stated capacity. `curve` is the overall score at the end of month 0, 1, ..., n.
 
-    Scores count an unknown item as the lowest of its scale, so `score_now` is the low end of the range.
+    Scores count an unknown item as the lowest of its scale, so `score_now` is the low end of the range. The
+    certificate speaks of the value that is planned for: it counts months and bonuses, and is no score.
     """
 
     hours_per_week: float
@@ -137,3 +205,4 @@ class Plan:
     score_now: float
     score_after: float
     curve: tuple[float, ...] = field(default=())
+    certificate: Certificate | None = None

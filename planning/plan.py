@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from planning.candidates import Candidates, below, effort_hours, find_candidates
 from planning.errors import PlanningError
-from planning.greedy import order_bundles
-from planning.model import LeftOut, Lift, Plan, PlannedAction, Reason, Schedule, Task, Wave
+from planning.model import LeftOut, Lift, Plan, PlannedAction, Reason, Schedule, Solver, Task, Wave
+from planning.optimise import optimise
 from planning.order import find_earliest
 from planning.policy import HOURS, POLICY, Policy
 from planning.standing import Standing, score_of
@@ -26,17 +26,20 @@ def plan(
     months: int = POLICY.months,
     target: float | None = None,
     policy: Policy = POLICY,
+    solve: Solver = optimise,
 ) -> Plan:
     """Return the ordered actions towards `target`, by default the next level up, that fit the hours of each week.
 
-    The profile must have been scored for the same company and track. PlanningError for a capacity, horizon or target
-    that makes no sense.
+    The profile must have been scored for the same company and track. `solve` answers the problem: `optimise` takes
+    seconds and proves what it finds, `order_quickly` takes milliseconds. The certificate says which it was, and how
+    good the plan is. PlanningError for a capacity, horizon or target that makes no sense.
     """
     goal = default_target(questionnaire, profile) if target is None else target
     _check(questionnaire, hours_per_week, months, goal, policy)
     candidates = find_candidates(questionnaire, profile, company, track, goal, policy)
     problem = candidates.problem(hours_per_week, months, policy)
-    schedule = order_bundles(problem, candidates.first)
+    answer = solve(problem, candidates.first)
+    schedule = answer.schedule
     story = _Story(questionnaire, candidates, schedule, policy)
     actions = tuple(story.tell())
     score_now = score_of(candidates.standings)
@@ -50,6 +53,7 @@ def plan(
         score_now=score_now,
         score_after=score_after,
         curve=tuple(_curve(actions, score_now, months)),
+        certificate=answer.certificate,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from planning.model import Increment, Problem
 
@@ -28,6 +28,11 @@ class Worth:
         own = sum(self._tasks[name].value * self._weight(period) for name, period in more.items())
         near = self.near(more)
         return own + self._sum(near, together) - self._sum(near, finish)
+
+    def local(self, tasks: Collection[str], finish: Mapping[str, int]) -> float:
+        """Return the part of the value that depends on when these tasks are finished."""
+        own = sum(self._tasks[name].value * self._weight(finish[name]) for name in tasks if name in finish)
+        return own + self._sum(self.near(tasks), finish)
 
     def near(self, tasks: Iterable[str]) -> tuple[str, ...]:
         """Return the increments that may hold, or hold earlier, once these tasks are finished."""

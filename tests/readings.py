@@ -13,6 +13,7 @@ from assessments.model import Assessment, Company, Response, Status
 from assessments.reading import Reading, compute_profile
 from locales import speech
 from planning.model import Plan
+from planning.optimise import order_quickly
 from planning.plan import plan
 from questionnaires.company import CompanyProfile
 from questionnaires.loading import load
@@ -73,7 +74,8 @@ def read_demo(name: str, language: str, changes: Sequence[Response] = ()) -> tup
 def plan_for(reading: Reading, hours: float = 4.0) -> Plan:
     """Return the plan of a reading."""
     company = reading.company.profile
-    return plan(reading.edition.questionnaire, reading.profile, company, reading.assessment.track, hours)
+    asked = (reading.edition.questionnaire, reading.profile, company, reading.assessment.track, hours)
+    return plan(*asked, solve=order_quickly)
 
 
 def report_demo(name: str, language: str, changes: Sequence[Response] = ()) -> Report:

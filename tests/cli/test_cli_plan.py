@@ -28,7 +28,8 @@ def test_the_answer_has_the_documented_shape(plan: Run) -> None:
     result = plan("--capacity", 2)
     assert (result.code, result.err) == (0, "")
     said = result.json
-    assert list(said) == ["actions", "left_out", "score_now", "score_after"]
+    assert list(said) == ["actions", "left_out", "score_now", "score_after", "certificate"]
+    assert list(said["certificate"]) == ["status", "value", "bound", "gap"]
     assert all(set(action) == ACTION for action in said["actions"])
     assert all(set(lift) == {"item", "from", "to", "gain"} for action in said["actions"] for lift in action["raises"])
     assert said["left_out"]
