@@ -145,9 +145,13 @@ class Saver:
         return before
 
     def _write(self, said: Said) -> Response:
-        """Save over what stands there now, and return that; what others save at the same moment is kept."""
+        """Save over what stands there now, and return that; what others save at the same moment is kept.
+
+        The screen mostly shows what stands; the store says so if it does not, and only then it is read again.
+        """
+        item = said.response.item
         for attempt in range(ATTEMPTS):
-            standing = self._find(said.response.item)
+            standing = self._find(item) if attempt else self._responses.get(item, Response(item))
             try:
                 self._answer(said.over(standing), standing.version)
             except Conflict:

@@ -17,10 +17,10 @@ from assessments.model import Response
 from scoring.model import State
 from ui import failures, kit, session
 from ui.answer_saving import Saver
-from ui.item_card import show_aside, show_card
+from ui.item_card import show_card
 from ui.notes_card import show_notes
 from ui.page import Context
-from ui.position import Position, find_position, find_steps
+from ui.position import Position, Step, find_position, find_steps
 from ui.routes import REVIEW
 from ui.safe import plain
 
@@ -29,18 +29,19 @@ Said = Mapping[str, Response]
 
 def show_answering(context: Context) -> None:
     """Draw the item that the address asks for, or the first open one."""
-    _show_item(context, _find_last_time(context))
+    questionnaire, track = context.edition.questionnaire, context.the_assessment.track
+    steps = find_steps(questionnaire, questionnaire.items_for(context.assessed_company.profile, track))
+    _show_item(context, steps, _find_last_time(context))
 
 
 @st.fragment
-def _show_item(context: Context, last_time: Said) -> None:
+def _show_item(context: Context, steps: tuple[Step, ...], last_time: Said) -> None:
     with failures.shown(context.speech):  # a fragment runs again without the frame around it
-        _draw_item(context, last_time)
+        _draw_item(context, steps, last_time)
 
 
-def _draw_item(context: Context, last_time: Said) -> None:
-    assessment, questionnaire = context.the_assessment, context.edition.questionnaire
-    steps = find_steps(questionnaire, questionnaire.items_for(context.assessed_company.profile, assessment.track))
+def _draw_item(context: Context, steps: tuple[Step, ...], last_time: Said) -> None:
+    assessment = context.the_assessment
     found = context.services.store.find_responses(wiring.WORKSPACE, assessment.id, "self")
     responses = {response.item: response for response in found}
     position = find_position(steps, responses, session.asked_item())
@@ -50,10 +51,8 @@ def _draw_item(context: Context, last_time: Said) -> None:
     response = saver.shown(item.id)
     counts = {step.id: step.answered(responses) for step in steps}
     _show_stepper(context, position, responses, counts)
-    with st.container(key="answer"):
-        show_card(context, position, response, saver)
-        show_aside(context, position, _last_time(context, last_time.get(item.id), position))
-        show_notes(context, item, response, saver)
+    show_card(context, position, _last_time(context, last_time.get(item.id), position), response, saver)
+    show_notes(context, item, response, saver)
     _show_foot(context, position, responses, sum(counts.values()), saver)
 
 
@@ -86,7 +85,7 @@ def _show_stepper(context: Context, position: Position, responses: Said, counts:
 def _show_foot(context: Context, position: Position, responses: Said, answered: int, saver: Saver) -> None:
     say = context.speech.say
     before, after = position.neighbour(-1), position.neighbour(1)
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center", key="foot"):
+    with st.bottom:
         st.button(
             say("answer.back"),
             key="back",

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 Choice = int | Literal["dk", "na"]
 
 
-def show_card(context: Context, position: Position, response: Response, saver: Saver) -> None:
-    """Draw the question and everything that can be said to it; each change is saved at once."""
+def show_card(context: Context, position: Position, previous: str, response: Response, saver: Saver) -> None:
+    """Draw the question, what helps to choose, and everything that can be said; each change is saved at once.
+
+    `previous` (HTML) is what was chosen last time. The style sheet puts the help beside the choices.
+    """
     item, say = position.item, context.speech.say
-    st.html(_question(context, position))
+    st.html(f'<div class="fs item">{_question(context, position)}{_aside(context, position, previous)}</div>')
     saver.show_failures(item.id)
     _show_choices(context, item, response, saver)
     if _is_reason_open(context, item, response):
@@ -45,7 +48,7 @@ def _question(context: Context, position: Position) -> str:
         else ""
     )
     return (
-        f'<div class="fs"><div class="row s">{kit.step_mark(step.number)}'
+        f'<div class="head"><div class="row s">{kit.step_mark(step.number)}'
         f'<span class="grow">{escape(section.short or section.title)} <span class="m">· {escape(place)}</span></span>'
         f"{essential}</div>"
         f'<div class="question serif">{escape(context.speech.bind(words.items[position.item.id].question))}</div></div>'
@@ -129,8 +132,7 @@ def _show_reason(context: Context, item: Item, response: Response, saver: Saver)
             st.caption(say("answer.waiver_open" if item.essential else "answer.reason_open"))
 
 
-def show_aside(context: Context, position: Position, previous: str) -> None:
-    """Draw what helps to choose; `previous` (HTML) is what was chosen last time."""
+def _aside(context: Context, position: Position, previous: str) -> str:
     say, bind, texts = context.speech.say, context.speech.bind, context.words.items[position.item.id]
     parts = [f'<p class="s strong">{escape(say("answer.choose"))}</p>']
     if context.words.instruction:
@@ -149,4 +151,4 @@ def show_aside(context: Context, position: Position, previous: str) -> None:
     ):
         if text:
             parts.append(f'<div class="rule"></div><h4>{escape(say(title))}</h4><p class="s">{escape(bind(text))}</p>')
-    st.html(f'<div class="fs aside">{"".join(parts)}</div>')
+    return f'<div class="aside">{"".join(parts)}</div>'
