@@ -14,6 +14,7 @@ install: $(RUN_STAMP)
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python could not make .venv. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 
 $(RUN_STAMP): .venv/bin/python pyproject.toml constraints.txt
+	@echo "Setting up Five Steps. This takes a minute or two, once."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 

@@ -19,7 +19,7 @@ if not defined PYTHON (
     pause
     exit /b 1
 )
-echo Setting up Five Steps. This takes about a minute, once.
+echo Setting up Five Steps. This takes a minute or two, once.
 %PYTHON% -m venv .venv
 if errorlevel 1 goto failed
 .venv\Scripts\python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .

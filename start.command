@@ -23,7 +23,7 @@ find_python() {
 if [ ! -x .venv/bin/fivesteps ]; then
     PYTHON="$(find_python)"
     [ -n "$PYTHON" ] || say_and_wait "Five Steps needs Python 3.11 or newer. Get it at https://www.python.org/downloads/ and start this file again."
-    echo "Setting up Five Steps. This takes about a minute, once."
+    echo "Setting up Five Steps. This takes a minute or two, once."
     "$PYTHON" -m venv .venv || say_and_wait "Python could not make .venv. On Debian and Ubuntu: sudo apt install python3-venv"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . ||
         say_and_wait "Setting up did not work. Check the connection to the internet and start this file again."

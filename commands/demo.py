@@ -35,5 +35,5 @@ def run(arguments: argparse.Namespace) -> int:
         services.store.close()
     for company in companies:
         print(company.name)
-    print(f"They are in {settings.database}. See them with: fivesteps serve")
+    print(f"They are in {settings.database}. See them with: make run")
     return 0

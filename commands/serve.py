@@ -115,7 +115,11 @@ def _refuse(address: str, number: int, error: OSError) -> CommandError:
     where = f"port {number}"
     if error.errno == errno.EADDRINUSE or getattr(error, "winerror", None) == 10013:
         free = find_free(address, number)
-        remedy = f"Use a free one: fivesteps serve --port {free}" if free else "Name another one with --port"
+        remedy = (
+            f"Use a free one: make run PORT={free} (or fivesteps serve --port {free})"
+            if free
+            else "Name another one with --port"
+        )
         return CommandError(where, "another program uses it, perhaps Five Steps itself", remedy)
     if error.errno in {errno.EACCES, errno.EPERM}:
         return CommandError(where, "this account may not listen there", f"Use another one: --port {PORT}")

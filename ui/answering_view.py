@@ -105,12 +105,17 @@ def _show_foot(context: Context, position: Position, responses: Said, answered: 
         )
         st.html(_standing(context, position, responses, answered))
         if after is not None:
-            _show_forward(say("answer.next"), "next", "arrow_forward", session.ask_item, (after.id,))
-        elif _show_forward(say("answer.to_review"), "finish", "fact_check", None, ()):
+            _show_forward(say("answer.next"), "next", "arrow_forward", session.leave_for, (position.item.id, after.id))
+        elif _show_forward(say("answer.to_review"), "finish", "fact_check", None, ()) and _may_leave(position):
             st.switch_page(REVIEW.path, query_params={"assessment": context.the_assessment.id})
 
 
-def _show_forward(label: str, key: str, icon: str, go: Callable[[str], None] | None, args: tuple[str, ...]) -> bool:
+def _may_leave(position: Position) -> bool:
+    session.leave_for(position.item.id, position.item.id)
+    return session.marked("reason-missing") != position.item.id
+
+
+def _show_forward(label: str, key: str, icon: str, go: Callable[..., None] | None, args: tuple[str, ...]) -> bool:
     """Draw the way on; the last one has a key of its own, or the click that led here would count for it as well."""
     return st.button(
         label,
@@ -128,9 +133,10 @@ def _standing(context: Context, position: Position, responses: Said, answered: i
     say = context.speech.say
     times = [response.saved for response in responses.values() if response.saved is not None]
     saved = ""
-    if times and not context.is_final:
+    waits = session.marked("reason-open") == position.item.id
+    if times and not context.is_final and not waits:
         time = max(times).astimezone(find_zone(st.context.timezone)).strftime("%H:%M")
-        saved = f"{kit.icon('cloud_done')} {escape(say('answer.saved', time=time))}"
+        saved = f"{kit.icon('check')} {escape(say('answer.saved', time=time))}"
     total = sum(len(step.items) for step in position.steps)
     track = next(t for t in context.edition.questionnaire.tracks if t.id == context.the_assessment.track)
     minutes = -(-track.minutes * (total - answered) // total)

@@ -93,7 +93,7 @@ def _show_assessments(context: Context, company: Company) -> None:
             st.page_link(page.path, label=label, icon=icon, query_params={"assessment": assessment.id})
         drafts = [assessment for assessment in found if assessment.status is Status.DRAFT]
         for draft in drafts:
-            _show_switch_to_full(context, draft)
+            show_switch_to_full(context, draft)
         if not drafts:
             _show_start(context, company)
     if st.button(say("company.archive"), key="archive", type="tertiary", icon=":material/inventory_2:"):
@@ -114,7 +114,8 @@ def _show_start(context: Context, company: Company) -> None:
         st.switch_page(ANSWER.path, query_params={"assessment": started.id})
 
 
-def _show_switch_to_full(context: Context, draft: Assessment) -> None:
+def show_switch_to_full(context: Context, draft: Assessment) -> None:
+    """Offer to go on with the full track, unless the draft is on it already."""
     full = context.edition.questionnaire.tracks[-1].id
     if draft.track == full:
         return

@@ -68,7 +68,8 @@ def show_data(context: Context) -> None:
 
 def _show_examples(context: Context) -> None:
     companies = context.services.store.find_companies(wiring.WORKSPACE)
-    if companies and not any(company.demo for company in companies):
+    shown = [company for company in companies if not company.archived]  # with none, the welcome above offers them
+    if shown and not any(company.demo for company in companies):
         show_demo_button(context, "home.load_demo")
 
 

@@ -129,7 +129,10 @@ def _show_reason(context: Context, item: Item, response: Response, saver: Saver)
         if item.essential:
             st.text_input(say("answer.waived_by"), key=keys[1], on_change=save, disabled=off)
         if response.state is not State.NOT_APPLICABLE:
-            st.caption(say("answer.waiver_open" if item.essential else "answer.reason_open"))
+            note = say("answer.waiver_open" if item.essential else "answer.reason_open")
+            missing = session.marked("reason-missing") == item.id
+            kind = 'class="warn s" role="alert"' if missing else 'class="note"'
+            st.html(kit.sheet(context.speech.language, f"<p {kind}>{escape(note)}</p>"))
 
 
 def _aside(context: Context, position: Position, previous: str) -> str:

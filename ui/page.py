@@ -15,7 +15,7 @@ from assessments.errors import NotFound
 from assessments.model import Assessment, Company, Status
 from locales import Speech, languages
 from ui import session
-from ui.routes import OVERVIEW, Screen
+from ui.routes import EXPORT, OVERVIEW, PLAN, RESULTS, REVIEW, Screen
 from ui.text import current_speech
 
 if TYPE_CHECKING:
@@ -133,6 +133,11 @@ def _subject_line(context: Context) -> str:
             f"{escape(context.speech.say(f'page.{kind}'))}</span>"
         )
         parts.append(f'<span class="m s">{escape(context.speech.date(context.assessment.day))}</span>')
+        if not context.is_final and context.screen in (RESULTS, PLAN, EXPORT):
+            address = escape(f"/{REVIEW.url}?{urlencode({'assessment': context.assessment.id})}")
+            parts.append(
+                f'<a class="s" href="{address}" target="_self">{escape(context.speech.say("page.finalise"))}</a>'
+            )
     return f'<span class="grow row wrap">{"".join(parts)}</span>'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from assessments.snapshots import read_content
 from scoring.model import State
 from ui import kit, session, theme
 from ui.page import Context
-from ui.routes import ANSWER, COMPANY, PLAN, RESULTS
+from ui.routes import ANSWER, COMPANY, PLAN, RESULTS, REVIEW
 from ui.terms import Terms, terms_of
 
 DAYS_TO_REVIEW = 91
@@ -40,7 +41,9 @@ def _head(context: Context, card: CompanyCard) -> str:
         part for part in (context.speech.say("home.people", count=company.profile.headcount), places) if part
     )
     example = f" {kit.open_chip('', context.speech.say('home.example'))}" if company.demo else ""
-    return f'<h2 class="name serif">{kit.e(company.name)}{example}</h2><p class="m s">{kit.e(about)}</p>'
+    address = f"/{COMPANY.url}?{urlencode({'company': company.id})}"
+    name = f'<a href="{kit.e(address)}" target="_self">{kit.e(company.name)}</a>'
+    return f'<h2 class="name serif">{name}{example}</h2><p class="m s">{kit.e(about)}</p>'
 
 
 def _standing(context: Context, terms: Terms, card: CompanyCard) -> str:
@@ -116,7 +119,8 @@ def _show_ways_on(context: Context, card: CompanyCard) -> None:
             _go(PLAN.path, asked)
     if card.draft is not None:
         if st.button(say("home.to_answer"), key=f"answer-{company.id}", type="primary", width="stretch"):
-            _go(ANSWER.path, {"assessment": card.draft.id})
+            complete = card.progress is not None and card.progress.answered == card.progress.total
+            _go(REVIEW.path if complete else ANSWER.path, {"assessment": card.draft.id})
     else:
         key = "home.again" if card.latest else "home.start"
         if st.button(
@@ -150,7 +154,8 @@ def show_attention(context: Context, cards: Sequence[CompanyCard]) -> None:
     """Draw the essential practices that stand at the bottom in the latest assessments."""
     say, terms = context.speech.say, terms_of(context.edition.questionnaire, context.words, context.speech)
     rows = []
-    for card in cards:
+    own = [card for card in cards if not card.company.demo]
+    for card in own or cards:
         if card.latest is None:
             continue
         snapshot = context.services.store.find_snapshot(wiring.WORKSPACE, card.latest.assessment)

@@ -13,6 +13,7 @@ from assessments.model import Response
 from questionnaires.model import Item
 from scoring.model import State
 from ui import kit
+from ui.company_view import show_switch_to_full
 from ui.page import Context
 from ui.position import Step, find_steps, is_answered
 from ui.routes import ANSWER, RESULTS
@@ -33,6 +34,8 @@ def show_review(context: Context) -> None:
     st.html(kit.sheet(context.speech.language, _progress(context, steps, responses)))
     with st.container(key="finalise", border=True, gap="small"):
         _show_end(context)
+    if not context.is_final:
+        show_switch_to_full(context, assessment)
     parts = (
         ("review.open", still_open),
         ("review.dont_know", _in_state(lines, responses, State.DONT_KNOW)),
@@ -40,6 +43,10 @@ def show_review(context: Context) -> None:
     )
     for title, part in parts:
         st.html(kit.sheet(context.speech.language, kit.section(say(title)), _rows(context, part, responses)))
+    answered = [line for line in lines if (r := responses.get(line[1].id)) is not None and r.state is State.VALUE]
+    with st.expander(say("review.answered", count=len(answered)), key="answered", on_change="rerun") as every:
+        if every.open:
+            st.html(kit.sheet(context.speech.language, _rows(context, answered, responses)))
 
 
 def _in_state(lines: Iterable[Line], responses: Mapping[str, Response], state: State) -> list[Line]:
@@ -70,13 +77,18 @@ def _rows(context: Context, part: list[Line], responses: Mapping[str, Response])
         lock = f"{kit.icon('lock')} {kit.e(say('answer.essential'))}"
         essential = f'<span class="end m s nowrap">{lock}</span>' if item.essential else ""
         response = responses.get(item.id)
-        note = ""
+        note, mark = "", ""
+        if response is not None and response.state is State.VALUE and response.value is not None:
+            values, levels = context.edition.questionnaire.scale_of(item).values, context.words.levels
+            option = values.index(response.value)
+            name = levels[option] if option < len(levels) else ""
+            mark = kit.chip(option, name, option / (len(values) - 1))
         if response is not None and response.state is State.NOT_APPLICABLE:
             waived = say("review.waived", reason=response.reason, name=response.waived_by)
             note = f'<span class="m s">{kit.e(waived if response.waived_by else response.reason)}</span>'
         rows.append(
             f'<div>{kit.step_mark(step.number)}<span class="grow"><a href="/{ANSWER.url}?{asked}" target="_self">'
-            f"{kit.e(context.speech.bind(context.words.items[item.id].title))}</a>{note}</span>{essential}</div>"
+            f"{kit.e(context.speech.bind(context.words.items[item.id].title))}</a>{note}</span>{essential}{mark}</div>"
         )
     return f'<div class="list">{"".join(rows)}</div>'
 

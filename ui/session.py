@@ -68,7 +68,16 @@ def asked_item() -> str | None:
     return st.query_params.get("item")
 
 
+def leave_for(here: str, item: str) -> None:
+    """Go from one item to another, unless the reason that the first still needs is missing: then say so and stay."""
+    if marked("reason-open") == here:
+        mark("reason-missing", here)
+    else:
+        ask_item(item)
+
+
 def ask_item(item: str) -> None:
     """Go to an item: the address says where one stands, so the back button leads to the one before."""
     st.query_params["item"] = item
     mark("reason-open", None)
+    mark("reason-missing", None)

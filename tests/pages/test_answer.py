@@ -112,3 +112,18 @@ def test_finalising_nothing_says_what_to_do(
 def test_an_address_of_something_else_says_so(open_screen: Callable[..., AppTest], subject: str) -> None:
     at = open_screen(ANSWER, **{subject: "nothing-of-that-name"})
     assert [heading.value for heading in at.subheader] == ["Nothing found at this address"]
+
+
+def test_a_missing_reason_keeps_one_on_the_practice(
+    open_screen: Callable[..., AppTest], services: wiring.Services, draft: Assessment
+) -> None:
+    item = "goals.audience"
+    at = open_screen(ANSWER, assessment=draft.id, item=item)
+    choose(at, draft, "na", item)
+    at.button(key="next").click().run()
+    check_sound(at)
+    assert at.query_params["item"] == item
+    at.text_input(key=f"reason-{draft.id}-{item}").set_value("We only sell to one customer").run()
+    at.button(key="next").click().run()
+    check_sound(at)
+    assert at.query_params["item"] != item

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import wiring
+from assessments.answering import answer_all
+from assessments.companies import add_company, archive_company
 from assessments.exchange import export_assessment
-from assessments.model import Assessment, Status
+from assessments.lifecycle import start_assessment
+from assessments.model import Assessment, Response, Status
 from assessments.reading import read_assessment
 from locales import speech
+from questionnaires.company import CompanyProfile
+from scoring.model import State
 from tests.pages.conftest import check_sound
 
 
@@ -104,3 +110,32 @@ def test_a_file_that_was_changed_is_refused_in_the_language_of_the_visit(
 def test_a_file_that_is_no_assessment_is_refused(open_screen: Callable[..., AppTest], content: bytes) -> None:
     at = send(open_screen(), content)
     assert [text.value for text in at.text if speech("en").say("error.import_refused") in text.value]
+
+
+def test_a_complete_draft_leads_to_its_review(open_screen: Callable[..., AppTest], services: wiring.Services) -> None:
+    edition = services.catalogue.load(wiring.QUESTIONNAIRE)
+    profile = CompanyProfile(headcount=3)
+    company = add_company(services.store, wiring.WORKSPACE, "Kiosk", profile, wiring.new_operation())
+    day = date(2026, 11, 25)
+    draft = start_assessment(services.store, edition, company, "starter", day, wiring.new_operation())
+    items = edition.questionnaire.items_for(profile, "starter")
+    said = tuple(Response(item.id, State.VALUE, 2) for item in items)
+    answer_all(services.store, edition, draft, company, said, wiring.new_operation())
+    at = open_screen()
+    at.button(key=f"answer-{company.id}").click().run()
+    check_sound(at)
+    assert "finalise-now" in {button.key for button in at.button}
+
+
+def test_a_company_put_away_earlier_can_be_brought_back(
+    open_screen: Callable[..., AppTest], services: wiring.Services
+) -> None:
+    profile = CompanyProfile(headcount=3)
+    company = add_company(services.store, wiring.WORKSPACE, "Kiosk", profile, wiring.new_operation())
+    archive_company(services.store, company, wiring.new_operation())
+    at = open_screen()
+    at.session_state["data"] = True
+    at.run()
+    at.button(key=f"restore-{company.id}").click().run()
+    check_sound(at)
+    assert not services.store.find_company(wiring.WORKSPACE, company.id).archived
