@@ -116,7 +116,7 @@ def _refuse(address: str, number: int, error: OSError) -> CommandError:
     if error.errno == errno.EADDRINUSE or getattr(error, "winerror", None) == 10013:
         free = find_free(address, number)
         remedy = (
-            f"Use a free one: make run PORT={free} (or fivesteps serve --port {free})"
+            f"Use a free one: make run PORT={free}, or fivesteps serve --port {free}"
             if free
             else "Name another one with --port"
         )
