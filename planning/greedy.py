@@ -59,8 +59,7 @@ class _Desk:
     def place_bound(self) -> None:
         """Plan what must be in the plan, the nearest deadline first."""
         for name in find_latest(self._problem):
-            if name not in self._finish:
-                self._place(self._missing(name))
+            self._place(self._missing(name))
 
     def place_best(self) -> bool:
         """Plan the best bundle that fits; False when none is left that gains anything."""

@@ -50,14 +50,13 @@ class _Search:
                     yield Obstacle("excludes", (name, other), self._problem.periods)
 
     def _find_short(self) -> Iterator[Obstacle]:
-        """Yield what does not fit: of several, the action with the least before it; else all that is due by then."""
+        """Yield what does not fit: one required action with all before it, else all that is due by some period."""
+        for name, end in self._latest.items():
+            if self._tasks[name].required:
+                yield from self._find_missing(self._closure(name), end)
         for period in sorted(set(self._latest.values())):
             due = [name for name, latest in self._latest.items() if latest <= period]
-            together = [*self._find_missing(due, period)]
-            closures = ([n for n in self._closure(name) if n in due] for name in due if together)
-            for names in sorted(closures, key=len):
-                yield from self._find_missing(names, period)
-            yield from together
+            yield from self._find_missing(due, period)
 
     def _find_missing(self, names: Iterable[str], period: int) -> Iterator[Obstacle]:
         tasks = [self._tasks[n] for n in names]

@@ -151,8 +151,7 @@ class _Windows:
         """Return the effort of the required tasks among these that must be done by the end of each period."""
         due = [0.0] * self._problem.periods
         for name in names:
-            if 1 <= self._latest[name] <= self._problem.periods:
-                due[self._latest[name] - 1] += self._tasks[name].effort.get(resource, 0.0)
+            due[max(1, self._latest[name]) - 1] += self._tasks[name].effort.get(resource, 0.0)
         return list(accumulate(due))
 
     def _effort(self, resource: str, names: Iterable[str]) -> float:
@@ -183,6 +182,7 @@ class _Fold:
     def __init__(self, problem: Problem, kept: Mapping[str, Task]) -> None:
         self._done = {t.id for t in problem.tasks if t.state == "done"}
         self._kept = kept
+        self._taken = {t.id for t in problem.tasks}
         self._before = {name: frozenset(find_ancestors(kept, name)) for name in kept}
         self._names: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
         self._found: dict[str, tuple[str, ...] | None] = {}
@@ -223,7 +223,7 @@ class _Fold:
     def _join(self, needs: tuple[str, ...], choices: tuple[str, ...], name: str) -> str:
         key = (needs, choices)
         if key not in self._names:
-            while name in self._kept or name in self._done or name in self.joints:
+            while name in self._taken or name in self.joints:
                 name += "*"
             self._names[key] = name
             self.joints[name] = Joint(needs, choices, forced=False)

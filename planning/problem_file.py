@@ -21,6 +21,7 @@ MOST_ACTIONS = 5_000
 MOST_INCREMENTS = 20_000
 MOST = 1e12
 SHOWN = 20
+LONGEST = 18
 REMEDY = "See “A problem file” in docs/planning.md"
 
 Id = Annotated[str, Field(strict=True, min_length=1, max_length=200)]
@@ -119,7 +120,7 @@ def _read_json(path: Path) -> object:
     try:
         if path.stat().st_size > LARGEST:
             raise _refuse(path, ["it is larger than 20 MB. Split the problem"])
-        return json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=_check_keys)
+        return json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=_check_keys, parse_int=_read_int)
     except OSError as error:
         raise _refuse(path, [f"it cannot be read: {error.strerror}. Check the name of the file"]) from None
     except json.JSONDecodeError as error:
@@ -128,6 +129,11 @@ def _read_json(path: Path) -> object:
         raise _refuse(path, [f"{shown(error.args[0])} stands twice in one object. Keep one"]) from None
     except (ValueError, RecursionError):
         raise _refuse(path, [f"it is not JSON in UTF-8. {REMEDY}"]) from None
+
+
+def _read_int(digits: str) -> int | float:
+    """Return a whole number; one that no computer reckons with exactly is as good as any other too large one."""
+    return int(digits) if len(digits) < LONGEST else float(digits)
 
 
 def _check_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -60,21 +60,21 @@ class _Search:
         if found.status == "infeasible" and self._best is None:
             self._report(Finding(infeasible=True, missing=self._find_missing()))
             return
-        listen(found.point or start or program.point_of({}), found.bound)
+        if found.status == "found":
+            listen(found.point, found.bound)
         if self._best is not None:
-            proved = found.ended and found.status == "found"
-            self._finish(program, proved)
+            self._choose(program, self._best, found.ended)
 
-    def _finish(self, program: Program, proved: bool) -> None:
-        best = self._best or {}
-        settled = False
+    def _choose(self, program: Program, best: Mapping[str, int], ended: bool) -> None:
+        """Report the schedule to keep of those whose value is as good as the best."""
+        value, settled = self._worth.value(best), False
+        proved = ended and self._bound <= value + max(SHARE * abs(value), SHARE**2)
         if proved:
-            value = self._worth.value(best)
             floor = value - SHARE * abs(value)
             found = engine.find_soonest(program, program.point_of(best), floor, self._left())
-            settled = found.ended and found.status == "found"
             soonest = program.finish_of(found.point) if found.status == "found" else best
-            best = soonest if self._is_sound(soonest) and self._worth.value(soonest) >= floor - SHARE**2 else best
+            settled = found.ended and self._is_sound(soonest) and self._worth.value(soonest) >= floor - SHARE**2
+            best = soonest if settled else best
         if len(best) <= MOST_SETTLED:
             best = settle(self._problem, best)
         self._tell(best, proved, settled)
