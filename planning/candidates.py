@@ -17,8 +17,9 @@ from scoring.model import Profile
 class Candidates:
     """What can be done about the gaps: tasks and increments, free of any capacity.
 
-    `first` names the actions that lift an essential item over a cap. `blocked` names actions that a gap asks for and
-    that nothing can make ready: an item they build on is too low, and no action raises it.
+    `first` names the actions that lift an essential item over a cap which holds the whole below the target.
+    `blocked` names actions that a gap asks for and that can never begin, because a prerequisite cannot be reached: no
+    action raises it.
     """
 
     target: float
@@ -53,7 +54,8 @@ def find_candidates(
     the target itself does not ask for it.
     """
     standings = find_standings(questionnaire, profile, company, track)
-    survey = _Survey(questionnaire, standings, questionnaire.size_of(company), policy)
+    aim = _level_at(questionnaire, target)
+    survey = _Survey(questionnaire, standings, questionnaire.size_of(company), policy, aim)
     wanted, blocked = survey.close(survey.actions_towards(target))
     chosen = [a for a in questionnaire.actions if a.id in wanted]
     return Candidates(
@@ -66,6 +68,12 @@ def find_candidates(
     )
 
 
+def _level_at(questionnaire: Questionnaire, target: float) -> int:
+    """Return the maturity level of a score at the target; a cap that leaves room for it holds nothing back."""
+    reached = (band.level for band in questionnaire.bands if not below(target, band.start))
+    return max(reached, default=len(questionnaire.bands))
+
+
 def effort_hours(action: Action, size: str | None, policy: Policy = POLICY) -> float:
     """Return the effort for a company of this size; of a size the action does not know, its largest effort."""
     largest = max(action.effort.values(), default=0.0)
@@ -76,13 +84,14 @@ class _Survey:
     """The questionnaire as seen from where one company stands."""
 
     def __init__(
-        self, questionnaire: Questionnaire, standings: Iterable[Standing], size: str | None, policy: Policy
+        self, questionnaire: Questionnaire, standings: Iterable[Standing], size: str | None, policy: Policy, aim: int
     ) -> None:
         self._questionnaire = questionnaire
         self._items: Mapping[str, Item] = {i.id: i for i in questionnaire.walk_items()}
         self._standing: Mapping[str, Standing] = {s.id: s for s in standings if s.can_rise}
         self._size = size
         self._policy = policy
+        self._aim = aim
 
     def actions_towards(self, target: float) -> Iterator[Action]:
         """Yield the actions that raise an item from where it stands towards the target."""
@@ -182,8 +191,8 @@ class _Survey:
     def _caps_between(self, standing: Standing, start: float, end: float) -> int:
         if not self._items[standing.id].essential:
             return 0
-        caps = self._questionnaire.essentials.caps
-        return sum(below(start, cap.below) and not below(end, cap.below) for cap in caps)
+        holding = (cap for cap in self._questionnaire.essentials.caps if cap.level < self._aim)
+        return sum(below(start, cap.below) and not below(end, cap.below) for cap in holding)
 
     def _level(self, item: str) -> float:
         return self._standing[item].level

@@ -69,9 +69,16 @@ def test_nothing_starts_before_what_it_builds_on_is_finished() -> None:
     assert [(a.id, a.start, a.finish) for a in result.actions] == [("a.02", 1, 2), ("b.02", 3, 5)]
 
 
-def test_an_essential_item_below_a_cap_goes_first_and_says_so() -> None:
+def test_a_cap_that_leaves_room_for_the_target_unblocks_nothing() -> None:
     items: Parts = [{"id": "a"}, {"id": "b", "essential": True}]
     caps = {"caps": [{"below": 2, "level": 2}]}
+    result = make_plan(items, [make_action("a"), make_action("b", days=9)], {}, essentials=caps)
+    assert not any(action.lifts_cap for action in result.actions)
+
+
+def test_an_essential_item_below_a_cap_goes_first_and_says_so() -> None:
+    items: Parts = [{"id": "a"}, {"id": "b", "essential": True}]
+    caps = {"caps": [{"below": 2, "level": 1}]}
     result = make_plan(items, [make_action("a"), make_action("b", days=9)], {}, essentials=caps)
     assert [(a.id, a.lifts_cap) for a in result.actions] == [("b.02", True), ("a.02", False)]
 
