@@ -100,6 +100,8 @@ def _outcome(terms: Terms, found: Plan, *, guessed: bool) -> str:
         kit.fact(say("plan.actions"), str(len(found.actions))),
     )
     note = kit.paragraph(say("plan.low_end", score=found.score_now), "note gap") if guessed else ""
+    beyond = any(lift.end > found.target for action in found.actions for lift in action.raises)
+    note += kit.paragraph(say("plan.beyond"), "note gap") if beyond else ""
     return kit.facts(parts) + note
 
 

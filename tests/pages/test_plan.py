@@ -112,3 +112,11 @@ def test_unknown_answers_are_said_to_count_as_the_lowest(open_screen: Open, serv
     text = html_of(open_screen(PLAN, assessment=draft.id)).text
     assert "Unknown answers count as the lowest level here" in text
     assert "begins with finding out" in text
+
+
+def test_a_plan_that_leads_past_its_target_says_so(
+    open_screen: Callable[..., AppTest], demo: dict[str, Assessment]
+) -> None:
+    for target, said in (("2.0", False), ("3.0", True)):
+        at = open_screen(PLAN, assessment=demo["manufacturer"].id, target=target)
+        assert ("Some actions lead past the target" in html_of(at)) == said
