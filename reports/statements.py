@@ -32,7 +32,9 @@ class Statement:
 
     def said(self, speech: Speech) -> str:
         """Return the sentence in a language."""
-        return speech.say(f"statement.{self.key}", **self.values)
+        once = f"statement.{self.key}_once"  # "in one month" is another sentence than "in 2 months"
+        key = once if self.values.get("months") == 1 and speech.has(once) else f"statement.{self.key}"
+        return speech.say(key, **self.values)
 
 
 def state_profile(questionnaire: Questionnaire, words: Words, profile: Profile) -> Statement:

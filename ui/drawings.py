@@ -27,10 +27,8 @@ def ruler(score: SectionScore, terms: Terms) -> str:
     for band in terms.questionnaire.bands:
         left, right = terms.share(band.start, reach), terms.share(band.end, reach)
         colour = shade(terms.level_share(band.level))
-        parts.append(
-            f'<i class="seg l{colour}" style="left:{left:.2%};width:{right - left:.2%}"></i>'
-            f'<i class="tick" style="left:{left:.2%}">{band.level}</i>'
-        )
+        parts.append(f'<i class="seg l{colour}" style="left:{left:.2%};width:{right - left:.2%}"></i>')
+    parts.extend(_ruler_ticks(reach, terms))
     spoken = [] if score.score is None else [say.number(score.score)]
     if low is not None and high is not None:
         start, end = terms.share(low, reach), terms.share(high, reach)
@@ -100,6 +98,17 @@ def _track(step: Step, marks: str, number: str) -> str:
         f'<div class="row s">{step_mark(step.number)}<span>{escape(step.short)}</span></div>'
         f'<div class="track" style="--step:var(--{step.colour})">{marks}</div><span class="num">{escape(number)}</span>'
     )
+
+
+def _ruler_ticks(reach: Range, terms: Terms) -> Iterator[str]:
+    """Yield the whole numbers of the scale at their places; of a long scale its ends and the middle."""
+    width = reach.high - reach.low
+    whole = width <= MOST_TICKS and float(width).is_integer()
+    steps = int(width) if whole else 2
+    for step in range(steps + 1):
+        value = reach.low + width * step / steps
+        place = f"left:{step / steps:.2%};transform:translateX(-{step / steps:.0%})"
+        yield f'<i class="tick" style="{place}">{escape(terms.speech.plain(value))}</i>'
 
 
 def _axis(rows: Iterable[str], terms: Terms, spoken: Iterable[str]) -> str:

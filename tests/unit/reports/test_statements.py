@@ -170,3 +170,10 @@ def test_every_questionnaire_is_told_in_every_language(folder: Path, language: s
             for step in terms.steps
         ]
         assert all(told)
+
+
+def test_a_single_month_is_said_without_a_number() -> None:
+    for language in ("en", "ru"):
+        once, more = (statements.Statement("change_real_up", {"months": n, "size": 0.4}) for n in (1, 2))
+        assert "1 " not in once.said(speech(language)).replace("\u00a0", " ")
+        assert "2" in more.said(speech(language))

@@ -174,3 +174,10 @@ def test_more_than_five_steps_begin_the_colours_again() -> None:
         colours = [step.colour for step in drawn.terms("en", folder).steps]
         assert colours[:5] == ["s1", "s2", "s3", "s4", "s5"][: len(colours)]
         assert set(colours) <= {"s1", "s2", "s3", "s4", "s5"}
+
+
+def test_the_ruler_names_scores_at_their_places() -> None:
+    profile, terms = drawn.answered(3), drawn.terms("en")
+    picture = ruler(profile.overall, terms)
+    places = [f'left:{n * 25:.2f}%;transform:translateX(-{n * 25}%)">{n}<' for n in range(5)]
+    assert [place for place in places if place not in picture] == []
