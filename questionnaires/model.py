@@ -292,6 +292,10 @@ class Questionnaire(Frozen):
         """Return the id of the company's size; of an unknown company the middle one."""
         return _size(self.sizes, company)
 
+    def is_condensed(self, track: str) -> bool:
+        """Tell whether the track asks in the short texts: every track but the last, which is the full one."""
+        return track != self.tracks[-1].id
+
     def suggested_track(self, company: CompanyProfile) -> str:
         """Return the track that suits the company, the last one if no condition holds."""
         fitting = (t.id for t in self.tracks if t.suggested is not None and t.suggested.holds(company))

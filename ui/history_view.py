@@ -29,7 +29,8 @@ PICKER = 220
 
 def show_history(context: Context) -> None:
     """Draw the finding about a change, the comparison behind it and the trend; before that, what will be here."""
-    terms = terms_of(context.edition.questionnaire, context.words, context.speech)
+    track = context.assessment.track if context.assessment else None
+    terms = terms_of(context.edition.questionnaire, context.words, context.speech, track)
     store = context.services.store
     points = read_history(store, wiring.WORKSPACE, context.the_company.id)
     version = terms.questionnaire.version

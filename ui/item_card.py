@@ -59,7 +59,11 @@ def _show_choices(context: Context, item: Item, response: Response, saver: Saver
     say, words = context.speech.say, context.words
     scale = context.edition.questionnaire.scale_of(item)
     texts = words.items[item.id]
-    shown = texts.short if context.the_assessment.track == "starter" and texts.short else texts.options
+    shown = (
+        texts.short
+        if context.edition.questionnaire.is_condensed(context.the_assessment.track) and texts.short
+        else texts.options
+    )
     captions = [plain(context.speech.bind(shown[n])) if n < len(shown) else "" for n in range(len(scale.values))]
     choices: list[Choice] = [*range(len(scale.values)), "dk", "na"]
     key = f"said-{context.the_assessment.id}-{item.id}"

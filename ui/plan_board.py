@@ -30,7 +30,7 @@ SHOWN = 5
 def show_plan(context: Context) -> None:
     """Draw the plan for the chosen capacity: the finding, what it takes and brings, then one of three views."""
     reading = context.reading
-    terms = terms_of(reading.edition.questionnaire, context.words, context.speech)
+    terms = terms_of(reading.edition.questionnaire, context.words, context.speech, reading.assessment.track)
     top = st.container()
     left, right = st.columns([1, 1.25], gap="medium")
     with left, st.container(border=True, height="stretch", key="capacity"):

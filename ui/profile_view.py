@@ -34,7 +34,7 @@ CORNERS = 3  # a radar of fewer is a line
 def show_results(context: Context) -> None:
     """Draw the finding, what it means and what to do next; on request, every number."""
     reading = context.reading
-    terms = terms_of(reading.edition.questionnaire, context.words, context.speech)
+    terms = terms_of(reading.edition.questionnaire, context.words, context.speech, reading.assessment.track)
     earlier = _find_earlier(terms, context)
     _show_meaning(terms, reading.profile, earlier)
     if reading.profile.overall.score is not None:

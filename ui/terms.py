@@ -31,7 +31,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The words of a questionnaire as the screens need them. `homes` gives the step of every item and section."""
+    """The words of a questionnaire as the screens need them.
+
+    `homes` gives the step of every item and section; `condensed` says that the options were shown in short texts.
+    """
 
     questionnaire: Questionnaire
     words: Words
@@ -40,6 +43,7 @@ class Terms:
     homes: Mapping[str, Step]
     items: Mapping[str, Item]
     sections: Mapping[str, Section]
+    condensed: bool = False
 
     def share(self, value: float, reach: Range | None = None) -> float:
         """Return where a value lies from the low to the high end of the score scale, or of `reach`: 0 to 1."""
@@ -70,7 +74,8 @@ class Terms:
     def option_text(self, item: str, value: float) -> str:
         """Return what the option of this value says; empty for a value between two options."""
         words = self.words.items[item]
-        return self.speech.bind(self._pick(item, value, words.options or words.short))
+        first, other = (words.short, words.options) if self.condensed else (words.options, words.short)
+        return self.speech.bind(self._pick(item, value, first or other))
 
     def option_name(self, item: str, value: float) -> str:
         """Return the name of the option of this value: its scale's, else the maturity level of the same number."""
@@ -82,8 +87,8 @@ class Terms:
         return texts[values.index(value)] if value in values and len(texts) == len(values) else ""
 
 
-def terms_of(questionnaire: Questionnaire, words: Words, speech: Speech) -> Terms:
-    """Return the terms of a questionnaire in one language."""
+def terms_of(questionnaire: Questionnaire, words: Words, speech: Speech, track: str | None = None) -> Terms:
+    """Return the terms of a questionnaire in one language, with the texts that were chosen from on the track."""
     named = ((section.id, words.sections[section.id]) for section in questionnaire.sections)
     steps = tuple(Step(id_, n, name.short or name.title, name.title) for n, (id_, name) in enumerate(named, start=1))
     homes: dict[str, Step] = {}
@@ -92,4 +97,5 @@ def terms_of(questionnaire: Questionnaire, words: Words, speech: Speech) -> Term
         homes.update((item.id, step) for item in section.walk_items())
     items = {item.id: item for item in questionnaire.walk_items()}
     sections = {section.id: section for section in questionnaire.walk_sections()}
-    return Terms(questionnaire, words, speech, steps, homes, items, sections)
+    condensed = track is not None and questionnaire.is_condensed(track)
+    return Terms(questionnaire, words, speech, steps, homes, items, sections, condensed)

@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import wiring
-from assessments.answering import answer
+from assessments.answering import answer, answer_all
 from assessments.companies import add_company
 from assessments.lifecycle import start_assessment
 from assessments.model import Assessment, Response
@@ -125,3 +125,18 @@ def test_results_and_plan_never_load_pandas(demo: dict[str, Assessment], service
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_results_quote_the_texts_that_were_chosen_from(
+    open_screen: Callable[..., AppTest], services: wiring.Services
+) -> None:
+    edition, new = services.catalogue.load(wiring.QUESTIONNAIRE), wiring.new_operation
+    profile = CompanyProfile(headcount=5)
+    company = add_company(services.store, wiring.WORKSPACE, "Kiosk", profile, new())
+    draft = start_assessment(services.store, edition, company, "starter", wiring.now().date(), new())
+    items = edition.questionnaire.items_for(profile, "starter")
+    answer_all(services.store, edition, draft, company, [Response(item.id, State.VALUE, 0) for item in items], new())
+    words = edition.words("en").items
+    text = html_of(open_screen(RESULTS, assessment=draft.id)).text.replace("\u00a0", " ")
+    assert any(words[item.id].short[0] in text for item in items)
+    assert not any(words[item.id].options[0] in text for item in items)
