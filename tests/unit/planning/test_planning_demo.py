@@ -81,3 +81,19 @@ def test_a_shorter_week_leaves_more_for_later() -> None:
     assert {a.id for a in short.actions} | {left.id for left in short.left_out} == {a.id for a in long.actions} | {
         left.id for left in long.left_out
     }
+
+
+@pytest.mark.parametrize(("name", "hours"), [("bakery", 2), ("manufacturer", 8), ("bank", 16)])
+def test_the_best_plan_of_a_demo_company_is_proven(name: str, hours: float) -> None:
+    demo = DEMOS[name]
+    asked = (QUESTIONNAIRE, score_demo(demo), demo.profile, demo.track, hours, 6)
+    quick, best = plan(*asked, solve=order_quickly).certificate, plan(*asked)
+    assert quick is not None
+    assert best.certificate is not None
+    assert (quick.status, best.certificate.status, best.certificate.stopped) == ("feasible", "optimal", None)
+    assert (best.certificate.value or 0) >= (quick.value or 0) - 1e-9
+    assert (best.certificate.bound or 0) <= (quick.bound or 0) + 1e-9
+    position = {action.id: place for place, action in enumerate(best.actions)}
+    assert all(position[before] < position[action.id] for action in best.actions for before in action.after)
+    assert [a.finish for a in best.actions] == sorted(a.finish for a in best.actions)
+    assert best.score_after == pytest.approx(best.score_now + sum(a.gain for a in best.actions))
