@@ -62,9 +62,8 @@ def main() -> int:
 
 def measure_demos() -> bool:
     """Print the time to the proof and what it gains for the demo companies; tell whether the bounds hold."""
-    print(
-        f"{'CPU ms':<22}{'columns':>13}{'bare':>8}{'stage 1':>9}{'both':>8}{'child':>8}   value    sorted  bundles  proven"
-    )
+    head = f"{'CPU ms':<22}{'columns':>13}{'bare':>8}{'stage 1':>9}{'both':>8}{'child':>8}"
+    print(f"{head}   value    sorted  bundles  proven")
     totals, proven = [0.0, 0.0, 0.0], True
     for case in demo_cases():
         program = write_program(reduce_problem(case.problem))
@@ -81,10 +80,8 @@ def measure_demos() -> bool:
         whole = (len(case.problem.tasks) + len(case.problem.increments)) * case.problem.periods
         shares = f"{100 * (simple / value - 1):7.1f} %{100 * (bundles.value / value - 1):7.1f} %"
         shown = "".join(f"{1000 * t:{w}.0f}" for t, w in zip((*times, child), (8, 9, 8, 8), strict=True))
-        print(
-            f"{case.name:<22}{f'{len(program.gains)} of {whole}':>13}{shown}  {value:8.4f} {shares}  {'yes' if last.settled else 'NO'}",
-            flush=True,
-        )
+        head = f"{case.name:<22}{f'{len(program.gains)} of {whole}':>13}"
+        print(f"{head}{shown}  {value:8.4f} {shares}  {'yes' if last.settled else 'NO'}", flush=True)
     rows = (
         ("stage one / bare solve", totals[1] / totals[0], STAGE_ONE),
         ("both stages / bare solve", totals[2] / totals[0], BOTH_STAGES),
