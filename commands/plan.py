@@ -109,6 +109,7 @@ def make_plan(inputs: Inputs, arguments: argparse.Namespace) -> Plan:
     from planning.optimise import LIMIT, optimise
     from planning.plan import plan
     from planning.policy import POLICY
+    from planning.request import Request
 
     hours = arguments.capacity
     if hours is None:
@@ -120,9 +121,7 @@ def make_plan(inputs: Inputs, arguments: argparse.Namespace) -> Plan:
         inputs.score(),
         inputs.company,
         inputs.track,
-        hours,
-        months,
-        arguments.target,
+        Request(hours_per_week=hours, months=months, target=arguments.target),
         solve=lambda problem, first: optimise(problem, first, limit),
     )
 

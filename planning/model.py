@@ -6,8 +6,10 @@ A period is a month, counted from 1. Value is the rise of the overall score per 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
+
+from planning.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +193,28 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The ordered whole for a stated capacity. `curve` is the overall score at the end of month 0, 1, ..., n.
+    """The ordered whole for what was asked. `target` is the level it aims at.
 
-    Scores count an unknown item as the lowest of its scale, so `score_now` is the low end of the range. The
-    certificate speaks of the value that is planned for: it counts months and bonuses, and is no score.
+    `curve` is the overall score at the end of month 0, 1, ..., n. Scores count an unknown item as the lowest of its
+    scale, so `score_now` is the low end of the range. The certificate speaks of the value that is planned for: it
+    counts months and bonuses, and is no score.
     """
 
-    hours_per_week: float
-    months: int
+    request: Request
     target: float
     actions: tuple[PlannedAction, ...]
     left_out: tuple[LeftOut, ...]
     score_now: float
     score_after: float
-    curve: tuple[float, ...] = field(default=())
+    curve: tuple[float, ...] = ()
     certificate: Certificate | None = None
+
+    @property
+    def hours_per_week(self) -> float:
+        """The hours a week that the company gives."""
+        return self.request.hours_per_week
+
+    @property
+    def months(self) -> int:
+        """How many months the plan looks ahead."""
+        return self.request.months

@@ -11,6 +11,7 @@ from planning.model import LeftOut, Lift, Plan, PlannedAction, Reason, Schedule,
 from planning.optimise import optimise
 from planning.order import find_earliest
 from planning.policy import HOURS, POLICY, Policy
+from planning.request import Request
 from planning.standing import Standing, score_of
 from questionnaires.company import CompanyProfile
 from questionnaires.model import Action, Questionnaire
@@ -22,22 +23,21 @@ def plan(
     profile: Profile,
     company: CompanyProfile | None,
     track: str | None,
-    hours_per_week: float,
-    months: int = POLICY.months,
-    target: float | None = None,
+    request: Request,
     policy: Policy = POLICY,
     solve: Solver = optimise,
 ) -> Plan:
-    """Return the ordered actions towards `target`, by default the next level up, that fit the hours of each week.
+    """Return the ordered actions towards the target, by default the next level up, that fit what was asked.
 
     The profile must have been scored for the same company and track. `solve` answers the problem: `optimise` takes
     seconds and proves what it finds, `order_quickly` takes milliseconds. The certificate says which it was, and how
     good the plan is. PlanningError for a capacity, horizon or target that makes no sense.
     """
-    goal = default_target(questionnaire, profile) if target is None else target
-    _check(questionnaire, hours_per_week, months, goal, policy)
+    goal = default_target(questionnaire, profile) if request.target is None else request.target
+    months = request.months
+    _check(questionnaire, request.hours_per_week, months, goal, policy)
     candidates = find_candidates(questionnaire, profile, company, track, goal, policy)
-    problem = candidates.problem(hours_per_week, months, policy)
+    problem = candidates.problem(request.hours_per_week, months, policy)
     answer = solve(problem, candidates.first)
     schedule = answer.schedule
     story = _Story(questionnaire, candidates, schedule, policy)
@@ -45,8 +45,7 @@ def plan(
     score_now = score_of(candidates.standings)
     score_after = actions[-1].score_after if actions else score_now
     return Plan(
-        hours_per_week=hours_per_week,
-        months=months,
+        request=request,
         target=goal,
         actions=actions,
         left_out=tuple(story.tell_left_out(find_earliest(problem), months, questionnaire.size_of(company))),

@@ -15,6 +15,7 @@ from locales import speech
 from planning.model import Plan
 from planning.optimise import order_quickly
 from planning.plan import plan
+from planning.request import Request
 from questionnaires.company import CompanyProfile
 from questionnaires.loading import load
 from questionnaires.translation import Edition
@@ -74,8 +75,8 @@ def read_demo(name: str, language: str, changes: Sequence[Response] = ()) -> tup
 def plan_for(reading: Reading, hours: float = 4.0) -> Plan:
     """Return the plan of a reading."""
     company = reading.company.profile
-    asked = (reading.edition.questionnaire, reading.profile, company, reading.assessment.track, hours)
-    return plan(*asked, solve=order_quickly)
+    assessed = (reading.edition.questionnaire, reading.profile, company, reading.assessment.track)
+    return plan(*assessed, Request(hours_per_week=hours), solve=order_quickly)
 
 
 def report_demo(name: str, language: str, changes: Sequence[Response] = ()) -> Report:

@@ -12,6 +12,7 @@ from planning.model import Plan
 from planning.optimise import order_quickly
 from planning.plan import default_target, plan
 from planning.policy import POLICY
+from planning.request import Request
 from questionnaires.model import Questionnaire
 from ui import session
 
@@ -78,8 +79,6 @@ def plan_of(reading: Reading, capacity: Capacity | None = None) -> Plan:
         reading.profile,
         reading.company.profile,
         reading.assessment.track,
-        given.hours,
-        given.months,
-        given.target,
+        Request(hours_per_week=given.hours, months=given.months, target=given.target),
         solve=order_quickly,
     )

@@ -11,6 +11,7 @@ from planning.greedy import order_bundles
 from planning.model import Plan
 from planning.optimise import order_quickly
 from planning.plan import plan
+from planning.request import Request
 from questionnaires.catalogue import DEFAULT, Catalogue
 from scoring.model import Profile
 from scoring.profile import score
@@ -27,7 +28,8 @@ def score_demo(demo: DemoCompany) -> Profile:
 
 def make_plan(name: str, hours: float) -> Plan:
     demo = DEMOS[name]
-    return plan(QUESTIONNAIRE, score_demo(demo), demo.profile, demo.track, hours, solve=order_quickly)
+    request = Request(hours_per_week=hours)
+    return plan(QUESTIONNAIRE, score_demo(demo), demo.profile, demo.track, request, solve=order_quickly)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,8 @@ def test_a_shorter_week_leaves_more_for_later() -> None:
 @pytest.mark.parametrize(("name", "hours"), [("bakery", 2), ("manufacturer", 8), ("bank", 16)])
 def test_the_best_plan_of_a_demo_company_is_proven(name: str, hours: float) -> None:
     demo = DEMOS[name]
-    asked = (QUESTIONNAIRE, score_demo(demo), demo.profile, demo.track, hours, 6)
+    request = Request(hours_per_week=hours, months=6)
+    asked = (QUESTIONNAIRE, score_demo(demo), demo.profile, demo.track, request)
     quick, best = plan(*asked, solve=order_quickly).certificate, plan(*asked)
     assert quick is not None
     assert best.certificate is not None

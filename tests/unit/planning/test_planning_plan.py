@@ -9,6 +9,7 @@ from planning.model import LeftOut, Lift, Plan
 from planning.optimise import order_quickly
 from planning.plan import default_target, plan
 from planning.policy import POLICY
+from planning.request import Request
 from scoring.model import State
 from tests.unit.planning.small import BANDS, Parts, make_action, make_profile, make_questionnaire
 
@@ -25,9 +26,8 @@ def make_plan(
     **more: Any,
 ) -> Plan:
     questionnaire = make_questionnaire(items, actions, **more)
-    return plan(
-        questionnaire, make_profile(questionnaire, said), None, None, hours, months, target, solve=order_quickly
-    )
+    request = Request(hours_per_week=hours, months=months, target=target)
+    return plan(questionnaire, make_profile(questionnaire, said), None, None, request, solve=order_quickly)
 
 
 def test_an_action_says_what_it_raises_and_what_the_score_becomes() -> None:

@@ -16,6 +16,7 @@ from planning.model import Increment, Precedence, Problem, Task
 from planning.optimise import order_quickly
 from planning.order import find_earliest
 from planning.plan import plan
+from planning.request import Request
 from questionnaires.company import CompanyProfile
 from scoring.model import State
 from tests.unit.planning.small import Said, load_main, make_profile
@@ -115,7 +116,8 @@ def test_every_plan_of_the_instrument_is_feasible(
 @few
 @given(answers, companies, hours, targets)
 def test_a_plan_adds_up(values: dict[str, Said], company: CompanyProfile, capacity: float, target: float) -> None:
-    result = plan(MAIN, make_profile(MAIN, values, company), company, None, capacity, 12, target, solve=order_quickly)
+    request = Request(hours_per_week=capacity, target=target)
+    result = plan(MAIN, make_profile(MAIN, values, company), company, None, request, solve=order_quickly)
     assert result.score_after == pytest.approx(result.score_now + sum(a.gain for a in result.actions))
     assert all(a.gain == pytest.approx(sum(lift.gain for lift in a.raises)) and a.gain > 0 for a in result.actions)
     assert all(before <= after for before, after in pairwise(result.curve))
@@ -128,7 +130,8 @@ def test_a_plan_adds_up(values: dict[str, Said], company: CompanyProfile, capaci
 def test_a_plan_respects_prerequisites_and_lead_times(
     values: dict[str, Said], company: CompanyProfile, capacity: float, target: float
 ) -> None:
-    result = plan(MAIN, make_profile(MAIN, values, company), company, None, capacity, 12, target, solve=order_quickly)
+    request = Request(hours_per_week=capacity, target=target)
+    result = plan(MAIN, make_profile(MAIN, values, company), company, None, request, solve=order_quickly)
     position = {a.id: n for n, a in enumerate(result.actions)}
     leads: dict[str, Any] = {a.id: a.lead_months for a in MAIN.actions}
     for action in result.actions:
@@ -147,7 +150,8 @@ def test_no_plan_works_on_what_does_not_apply(
 ) -> None:
     profile = make_profile(MAIN, values, company)
     standing = {i.id: i for i in profile.items}
-    for action in plan(MAIN, profile, company, None, capacity, 12, 4, solve=order_quickly).actions:
+    request = Request(hours_per_week=capacity, target=4)
+    for action in plan(MAIN, profile, company, None, request, solve=order_quickly).actions:
         for lift in action.raises:
             assert standing[lift.item].state in {State.VALUE, State.DONT_KNOW, State.UNANSWERED}
             assert lift.start >= (standing[lift.item].value or 0)
@@ -160,7 +164,8 @@ def test_whoever_carries_out_the_plan_is_scored_as_it_says(
 ) -> None:
     whole = {name: float(int(v)) if not isinstance(v, State) else v for name, v in values.items()}
     profile = make_profile(MAIN, whole, company)
-    result = plan(MAIN, profile, company, None, capacity, 12, target, solve=order_quickly)
+    request = Request(hours_per_week=capacity, target=target)
+    result = plan(MAIN, profile, company, None, request, solve=order_quickly)
     reached = whole | {lift.item: lift.end for action in result.actions for lift in action.raises}
     assert result.score_now == pytest.approx(profile.overall.low or 0)
     assert result.score_after == pytest.approx(make_profile(MAIN, reached, company).overall.low or 0)

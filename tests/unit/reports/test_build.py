@@ -10,6 +10,7 @@ from assessments.model import Company, Response, Status
 from locales import speech
 from planning.optimise import order_quickly
 from planning.plan import plan
+from planning.request import Request
 from questionnaires.company import CompanyProfile
 from reports.build import build_report
 from reports.drawings import Gantt, HeatMap, Lollipop, Radar
@@ -182,7 +183,8 @@ def test_the_plan_starts_with_the_next_month() -> None:
 def test_a_long_roadmap_is_drawn_in_parts_that_fit_a_page() -> None:
     reading, _ = read_demo("bakery", "en")
     questionnaire, company = reading.edition.questionnaire, reading.company.profile
-    long = plan(questionnaire, reading.profile, company, "full", 40, 24, 4.0, solve=order_quickly)
+    request = Request(hours_per_week=40, months=24, target=4.0)
+    long = plan(questionnaire, reading.profile, company, "full", request, solve=order_quickly)
     roadmap = section_of(build_report(reading, long, speech("en"), GENERATED), "roadmap")
     parts = [b.drawing for b in roadmap.blocks if isinstance(b, Figure) and isinstance(b.drawing, Gantt)]
     numbers = [[bar.number for group in part.groups for bar in group.bars] for part in parts]

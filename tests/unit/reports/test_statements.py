@@ -9,6 +9,7 @@ import pytest
 
 from locales import languages, speech
 from planning.model import LeftOut, Plan, PlannedAction
+from planning.request import Request
 from questionnaires.model import Questionnaire, Words
 from reports import statements
 from scoring.comparison import Change, compare
@@ -146,7 +147,7 @@ def test_a_fall_is_told_with_a_minus() -> None:
 
 def test_a_plan_says_what_it_brings_or_why_it_brings_nothing() -> None:
     action = PlannedAction("goals.smart.02", "now", 1, 1, 4, "lead", (), 0.1, 0.9)
-    empty = Plan(2, 6, 2.0, (), (), 0.8, 0.8)
+    empty = Plan(Request(hours_per_week=2, months=6), 2.0, (), (), 0.8, 0.8)
     left = LeftOut("goals.smart.02", "capacity", 4, 0.1)
     assert statements.state_plan(replace(empty, actions=(action,), score_after=0.9)).said(SPEECH) == (
         "From 0.8 to 0.9 in 6 months, with 2\u00a0h a week"
