@@ -1,0 +1,1 @@
+"""What the company has decided: registers, what follows from them, and the documents made of them."""
