@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
@@ -93,15 +94,11 @@ class Speech:
         return f"{level}{NO_BREAK_SPACE}·{NO_BREAK_SPACE}{names[level]}" if level < len(names) else str(level)
 
     def effort(self, hours: float) -> str:
-        """Return an effort in days with its unit: quarters below a day, else one decimal at most."""
-        return f"{self.days(hours)}{NO_BREAK_SPACE}{self.say('common.day_unit')}"
-
-    def days(self, hours: float) -> str:
-        """Return an effort in days without its unit."""
-        days = hours / HOURS_PER_DAY
-        if 0 < days < 1:
-            return self.plain(max(0.25, round(days * 4) / 4))
-        return self.plain(days, 1)
+        """Return an effort with its unit: half hours below a day, else days with one decimal at most."""
+        halves = max(1, math.floor(hours * 2 + 0.5)) if hours > 0 else 0
+        if halves < 2 * HOURS_PER_DAY:
+            return f"{self.plain(halves / 2)}{NO_BREAK_SPACE}{self.say('common.hour_unit')}"
+        return f"{self.plain(hours / HOURS_PER_DAY, 1)}{NO_BREAK_SPACE}{self.say('common.day_unit')}"
 
     def date(self, day: dt.date) -> str:
         """Return 16 Nov 2026 or 16 нояб. 2026."""

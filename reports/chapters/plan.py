@@ -87,7 +87,7 @@ def _show_table(facts: Facts, plan: Plan) -> Table:
         Column(say("report.plan.raises"), points=53),
         Column(say("common.owner"), points=121),
         Column(say("report.plan.due"), points=50),
-        Column(say("report.plan.days"), points=30, align="right"),
+        Column(say("report.plan.work"), points=40, align="right"),
         Column(say("report.plan.gain"), points=42, align="right"),
     )
     rows: list[Row] = []
@@ -109,7 +109,7 @@ def _build_row(facts: Facts, action: PlannedAction, number: int) -> Row:
             Cell(mark=facts.value_mark(lift.start), to=facts.value_mark(lift.end)),
             Cell(facts.role(action.owner, brief=True)),
             Cell(facts.speech.month_year(add_months(facts.start, action.finish - 1))),
-            Cell(facts.speech.days(action.effort_hours)),
+            Cell(facts.speech.effort(action.effort_hours)),
             Cell(facts.speech.number(action.gain, 2, sign=True)),
         )
     )

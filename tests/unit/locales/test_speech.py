@@ -60,11 +60,12 @@ def test_dates_are_short_and_do_not_break() -> None:
     assert RU.month(day) == "нояб."
 
 
-def test_effort_is_in_days_and_in_quarters_below_a_day() -> None:
-    assert [EN.effort(hours) for hours in (1, 2.4, 4, 8, 12, 28.8)] == [
-        f"{days}\u00a0d" for days in ("0.25", "0.25", "0.5", "1", "1.5", "3.6")
-    ]
-    assert RU.effort(4) == "0,5\u00a0дн."
+def test_effort_is_in_half_hours_below_a_day_and_in_days_above() -> None:
+    said = [EN.effort(hours) for hours in (0, 0.1, 1.2, 2.4, 4, 7.6, 7.8, 8, 12, 28.8)]
+    assert [visible(text) for text in said] == [
+        "0 h", "0.5 h", "1 h", "2.5 h", "4 h", "7.5 h", "1 d", "1 d", "1.5 d", "3.6 d",
+    ]  # fmt: skip
+    assert [RU.effort(hours) for hours in (2.4, 12)] == ["2,5\u00a0ч", "1,5\u00a0дн."]
 
 
 def test_a_level_is_digit_and_name() -> None:
