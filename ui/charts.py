@@ -21,6 +21,7 @@ Rows = Sequence[Mapping[str, str | float | None]]
 HEIGHT = 270
 MOST_RINGS = 6
 FEW_RINGS = 4
+THIN = 0.005  # a range that no label would show
 INKS = ("text", "muted", "line", "act", "paper")
 
 
@@ -50,7 +51,10 @@ class Point:
 
 
 def score_curve(points: Sequence[Point], scale: Scale, mode: Mode) -> Spec:
-    """Return the score by month as steps; the first and the last point say their value and level."""
+    """Return the score by month as steps; the first and the last point say their value and level.
+
+    Where a point has a `high` above its score, a pale band reaches up to it.
+    """
     return _fill(_curve(scale.low, scale.high), _rows(points, scale), mode, _places(points))
 
 
@@ -77,6 +81,7 @@ def _rows(points: Sequence[Point], scale: Scale) -> Mapping[str, Rows]:
     return {
         "levels": [{"score": start} for start in scale.starts if scale.low < start < scale.high],
         "points": marks,
+        "band": marks if any(p.high is not None and p.high - p.score > THIN for p in points) else [],
         "first": [] if low else first,
         "low": first if low else [],
         "last": marks[-1:],
@@ -106,8 +111,10 @@ def _curve(low: float, high: float) -> Spec:
     x, y = _axes(low, high)
     line = alt.Chart(alt.NamedData("points")).encode(x=x, y=y)
     area = line.mark_area(interpolate="step-after", color=alt.ExprRef("act"), opacity=0.1)
+    range_ = alt.Chart(alt.NamedData("band")).encode(x=x, y=y, y2="high:Q")
+    band = range_.mark_area(interpolate="step-after", color=alt.ExprRef("muted"), opacity=0.25)
     steps = line.mark_line(interpolate="step-after", color=alt.ExprRef("act"), strokeWidth=2.5)
-    return _together(_levels(y), area, steps, _dots(x, y), *_labels(x, y))
+    return _together(_levels(y), area, band, steps, _dots(x, y), *_labels(x, y))
 
 
 @cache
