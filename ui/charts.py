@@ -18,11 +18,13 @@ from ui.theme import Mode, tokens
 Each = TypeVar("Each")
 Spec = dict[str, Any]
 Rows = Sequence[Mapping[str, str | float | None]]
+LabelPlace = tuple[str, Literal["left", "right"], int]
 HEIGHT = 270
 MOST_RINGS = 6
 FEW_RINGS = 4
 THIN = 0.005  # a range that no label would show
 INKS = ("text", "muted", "line", "act", "paper")
+ENDS: tuple[LabelPlace, ...] = (("first", "left", 16), ("low", "left", -14), ("last", "right", -14))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,17 @@ def score_curve(points: Sequence[Point], scale: Scale, mode: Mode) -> Spec:
 def trend(points: Sequence[Point], scale: Scale, mode: Mode) -> Spec:
     """Return the score of each snapshot at its date with its range, over the levels."""
     return _fill(_trend(scale.low, scale.high), _rows(points, scale), mode, _places(points))
+
+
+def promise(promised: Sequence[Point], expected: Sequence[Point], scale: Scale, mode: Mode) -> Spec:
+    """Return what was promised as dashed steps and what is expected as full ones; each says how it ends.
+
+    A promise begins where the plan began, an expectation today.
+    """
+    rows = {**_rows(expected, scale), "promised": _rows(promised, scale)["points"]}
+    ends = sorted((*rows["promised"][-1:], *rows["points"][-1:]), key=lambda row: float(row["score"] or 0))
+    over, under = ends[-1:], ends[:-1]
+    return _fill(_promise(scale.low, scale.high), rows | {"over": over, "under": under}, mode, _places(promised))
 
 
 def _rows(points: Sequence[Point], scale: Scale) -> Mapping[str, Rows]:
@@ -118,6 +131,20 @@ def _curve(low: float, high: float) -> Spec:
 
 
 @cache
+def _promise(low: float, high: float) -> Spec:
+    import altair as alt
+
+    x, y = _axes(low, high)
+    before = alt.Chart(alt.NamedData("promised")).encode(x=x, y=y, tooltip=alt.Tooltip("told:N", title=" "))
+    dashes = before.mark_line(interpolate="step-after", color=alt.ExprRef("muted"), strokeWidth=2, strokeDash=[6, 4])
+    steps = alt.Chart(alt.NamedData("points")).mark_line(
+        interpolate="step-after", color=alt.ExprRef("act"), strokeWidth=2.5
+    )
+    labels = _labels(x, y, (("over", "right", -14), ("under", "right", 18)))
+    return _together(_levels(y), dashes, steps.encode(x=x, y=y), _dots(x, y), *labels)
+
+
+@cache
 def _trend(low: float, high: float) -> Spec:
     import altair as alt
 
@@ -160,12 +187,10 @@ def _dots(x: Any, y: Any) -> Any:  # noqa: ANN401
     return mark.encode(x=x, y=y, tooltip=alt.Tooltip("told:N", title=" "))
 
 
-def _labels(x: Any, y: Any) -> tuple[Any, ...]:  # noqa: ANN401
+def _labels(x: Any, y: Any, places: Sequence[LabelPlace] = ENDS) -> tuple[Any, ...]:  # noqa: ANN401
     import altair as alt
 
     ink = alt.ExprRef("text")
-    places: tuple[tuple[str, Literal["left", "right"], int], ...]
-    places = (("first", "left", 16), ("low", "left", -14), ("last", "right", -14))
     return tuple(
         alt.Chart(alt.NamedData(name))
         .mark_text(align=align, dy=dy, fontSize=13, fontWeight=600, color=ink)

@@ -115,3 +115,21 @@ def test_altair_is_loaded_by_the_first_chart_and_pandas_by_none() -> None:
         "assert 'altair' in sys.modules; assert 'pandas' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(("promised", "over"), [(2.0, "promised"), (1.0, "expected")])
+def test_promise_and_expectation_say_their_ends_on_opposite_sides(promised: float, over: str) -> None:
+    first = [Point(0, 0.8, "a", "", ""), Point(2, promised, "b", "promised", "")]
+    second = [Point(1, 0.9, "a", "", ""), Point(2, 1.5, "b", "expected", "")]
+    spec = charts.promise(first, second, SCALE, "light")
+    above, below = rows_of(spec)[-2:]
+    assert [row["label"] for row in above] == [over]
+    assert {above[0]["label"], below[0]["label"]} == {"promised", "expected"}
+    assert len(above) == len(below) == 1
+
+
+def test_a_promise_is_drawn_from_its_own_points() -> None:
+    spec = charts.promise(POINTS, POINTS[1:], SCALE, "dark")
+    _, promised, expected, *_ = rows_of(spec)
+    assert [row["place"] for row in promised] == [0, 1, 2]
+    assert [row["place"] for row in expected] == [1, 2]
