@@ -158,9 +158,11 @@ Wave = Literal["now", "next", "later"]
 class PlannedAction:
     """An action in its place: when, by whom, for what. Start and finish are months; effort is in hours.
 
-    `gain` is what the overall score gains, `score_after` the overall score once this and all before it are done.
-    `lifts_cap` says that it raises an essential item which holds the maturity level back; `finds_out` that the
-    item is unknown today, so that the first thing to do is to find out.
+    `gain` is what the overall score gains, `score_after` the overall score once this and all before it are done;
+    `lost_without` is what the score at the end of the plan loses if this and all that builds on it are left out.
+    `unlocks` are actions on other items that build on it. `lifts_cap` says that it raises an essential item which
+    holds the maturity level back; `finds_out` that the item is unknown today, so that the first thing to do is to find
+    out. The effort of a `started` one is what remains of it; a `required` one is in every plan.
     """
 
     id: str
@@ -176,19 +178,27 @@ class PlannedAction:
     unlocks: tuple[str, ...] = ()
     lifts_cap: bool = False
     finds_out: bool = False
+    lost_without: float = 0.0
+    state: Literal["open", "started"] = "open"
+    required: bool = False
+    cost: float = 0.0
 
 
-Reason = Literal["capacity", "lead-time", "prerequisite"]
+Reason = Literal["capacity", "resource", "lead-time", "prerequisite", "not-now"]
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An action that is not in the plan, and why."""
+    """An action that is not in the plan, and why; `needs` is what it builds on that is not planned either.
+
+    `resource` says that it fits the hours of the company, and not those of its owner or the budget.
+    """
 
     id: str
     reason: Reason
     effort_hours: float
     gain: float
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +206,9 @@ class Plan:
     """The ordered whole for what was asked. `target` is the level it aims at.
 
     `curve` is the overall score at the end of month 0, 1, ..., n. Scores count an unknown item as the lowest of its
-    scale, so `score_now` is the low end of the range. The certificate speaks of the value that is planned for: it
-    counts months and bonuses, and is no score.
+    scale, so `score_now` is the low end of the range; `ceiling` is the same as `curve` with every item that is unknown
+    then at the top of its scale. `level_after` is the maturity level at the end, after the caps of essential items.
+    The certificate speaks of the value that is planned for: it counts months and bonuses, and is no score.
     """
 
     request: Request
@@ -207,6 +218,8 @@ class Plan:
     score_now: float
     score_after: float
     curve: tuple[float, ...] = ()
+    ceiling: tuple[float, ...] = ()
+    level_after: int | None = None
     certificate: Certificate | None = None
 
     @property
