@@ -149,9 +149,10 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a subject (`company:ID`, `assessment:ID`): append-only, ordered by `number`.
+    """Something that happened to a subject (`company:ID`, `commitment:COMPANY/ACTION`): append-only.
 
-    `number` counts within the workspace, without gaps; `version` is that of the row the event left behind.
+    Ordered by `number`, which counts within the workspace, without gaps; `version` is that of the row the event left
+    behind.
     """
 
     workspace: str

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from assessments.commitments import AdoptedPlan, Commitment, PlanDraft
 from assessments.model import Assessment, Company, Event, Operation, Respondent, Response, Snapshot, Workspace
 
 
@@ -90,10 +91,13 @@ class Store(Protocol):
     def find_history(self, workspace: str, assessment: str, item: str, respondent: str) -> tuple[Response, ...]:
         """Return every response a respondent ever saved for an item, oldest first."""
 
-    def freeze(self, snapshot: Snapshot, revision: Revision, operation: Operation) -> Snapshot:
-        """Make the assessment final and keep its snapshot, in one transaction.
+    def freeze(
+        self, snapshot: Snapshot, revision: Revision, operation: Operation, closing: Sequence[Commitment] = ()
+    ) -> Snapshot:
+        """Make the assessment final and keep its snapshot, in one transaction, and with it the commitments it closes.
 
-        Conflict if anything was saved since `revision`; FinalError if it is final already.
+        Conflict if anything was saved since `revision`, or a commitment since its version; FinalError if it is final
+        already.
         """
 
     def find_snapshots(self, workspace: str, company: str | None = None) -> tuple[Snapshot, ...]:
@@ -101,6 +105,41 @@ class Store(Protocol):
 
     def find_snapshot(self, workspace: str, assessment: str) -> Snapshot:
         """Return the snapshot of an assessment with its content, or raise NotFound."""
+
+    def save_plan_draft(self, draft: PlanDraft, operation: Operation, expect: int | None = None) -> PlanDraft:
+        """Keep what is asked of the plan of an assessment, draft or final; the result carries its new version."""
+
+    def find_plan_draft(self, workspace: str, assessment: str) -> PlanDraft | None:
+        """Return what is asked of the plan of an assessment, `None` if nothing was saved yet."""
+
+    def adopt(
+        self,
+        plan: AdoptedPlan,
+        commitments: Sequence[Commitment],
+        operation: Operation,
+        expect: int | None = None,
+    ) -> AdoptedPlan:
+        """Keep the plan and its commitments, each over its own version, in one transaction: all of it or nothing.
+
+        Conflict names the first that somebody changed: the plan (only with `expect`) or a commitment.
+        """
+
+    def find_adopted_plans(self, workspace: str, company: str | None = None) -> tuple[AdoptedPlan, ...]:
+        """Return the adopted plans of a workspace, or that of one company, by company."""
+
+    def save_commitments(self, commitments: Sequence[Commitment], operation: Operation) -> tuple[Commitment, ...]:
+        """Keep all of the commitments, each over its own version, or none; the results carry their new versions.
+
+        Conflict names the first that somebody changed, with what stands there now.
+        """
+
+    def find_commitments(self, workspace: str, company: str | None = None) -> tuple[Commitment, ...]:
+        """Return the commitments of a workspace, or of one company, by company, day due and action."""
+
+    def find_commitment_history(
+        self, workspace: str, company: str, action: str
+    ) -> tuple[tuple[Event, Commitment], ...]:
+        """Return every state of a commitment with the event that left it, oldest first."""
 
     def find_events(self, workspace: str, subject: str) -> tuple[Event, ...]:
         """Return what happened to a subject, in order."""

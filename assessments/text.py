@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assessments.commitments import Commitment
 from assessments.errors import InvalidEntry, InvalidResponse
 from assessments.model import Company, Respondent, Response, Workspace
 
@@ -57,6 +58,12 @@ def clean_respondent(respondent: Respondent) -> Respondent:
     """Return the respondent with texts that can be kept."""
     name = clean_name(respondent.name, "respondent", required=False)
     return replace(respondent, name=name, department=clean_name(respondent.department, "department", required=False))
+
+
+def clean_commitment(commitment: Commitment) -> Commitment:
+    """Return the commitment with texts that can be kept; InvalidEntry names the action and the text too long."""
+    owner = clean_name(commitment.owner, f"{commitment.action}, owner", required=False)
+    return replace(commitment, owner=owner, note=clean(commitment.note, f"{commitment.action}, note", COMMENT))
 
 
 def clean_response(response: Response) -> Response:

@@ -23,6 +23,9 @@ KINDS: Mapping[str, str] = {
     "respondent-saved": "respondent",
     "response-saved": "response",
     "assessment-finalised": "snapshot",
+    "plan-stated": "plan_draft",
+    "plan-adopted": "adopted_plan",
+    "commitment-saved": "commitment",
 }
 PERSONAL = ("name", "department")
 
@@ -118,6 +121,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "respondent": ("workspace", "assessment", "id"),
     "response": ("workspace", "assessment", "respondent", "item"),
     "snapshot": ("workspace", "id"),
+    "plan_draft": ("workspace", "assessment"),
+    "adopted_plan": ("workspace", "company"),
+    "commitment": ("workspace", "company", "action"),
 }
 
 

@@ -27,8 +27,13 @@ def _first_tables(run: Callable[[str], object], types: Mapping[str, str]) -> Non
         run(statement.format_map(types))
 
 
-STEPS: Mapping[str, Step] = {"0001-first-tables": _first_tables}
-SQLITE_STEPS: Mapping[str, tuple[str, ...]] = {"0001-first-tables": schema.SQLITE_TRIGGERS}
+def _plans(run: Callable[[str], object], types: Mapping[str, str]) -> None:
+    for statement in schema.PLAN_TABLES:
+        run(statement.format_map(types))
+
+
+STEPS: Mapping[str, Step] = {"0001-first-tables": _first_tables, "0002-plans": _plans}
+SQLITE_STEPS: Mapping[str, tuple[str, ...]] = {"0001-first-tables": schema.SQLITE_TRIGGERS, "0002-plans": ()}
 
 
 def find_pending(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:

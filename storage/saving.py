@@ -61,10 +61,10 @@ def response_saving(workspace: str, assessment: str, response: Response, operati
     )
 
 
-def freeze(tx: Transaction, change: journal.Change, record: Record, revision: Revision, operation: Operation) -> None:
-    """Make an assessment final and keep its snapshot, if nothing was saved since the revision."""
+def freeze(tx: Transaction, change: journal.Change, record: Record, revision: Revision, operation: Operation) -> bool:
+    """Make an assessment final and keep its snapshot, if nothing was saved since the revision; False if done before."""
     if journal.find_done(tx, change, operation) is not None:
-        return
+        return False
     workspace, assessment = str(record["workspace"]), str(record["assessment"])
     check_draft(tx, workspace, assessment)
     row = first(tx.rows(statements.FIND_REVISION, workspace=workspace, assessment=assessment))
@@ -74,6 +74,7 @@ def freeze(tx: Transaction, change: journal.Change, record: Record, revision: Re
     tx.run(statements.SAVE_SNAPSHOT, **record)
     version = first(tx.rows(statements.FINALISE, workspace=workspace, id=assessment))
     journal.append(tx, change, operation, version["version"] if version else 0)
+    return True
 
 
 def subject_of(assessment: str) -> str:
@@ -110,6 +111,18 @@ def check_workspace(tx: Transaction, workspace: str) -> None:
     """Raise NotFound unless there is such a workspace."""
     if not tx.rows(statements.FIND_WORKSPACE, workspace=workspace):
         raise missing("workspace", workspace)
+
+
+def check_company(tx: Transaction, workspace: str, company: str) -> None:
+    """Raise NotFound unless there is such a company."""
+    if not tx.rows(statements.FIND_COMPANY, workspace=workspace, id=company):
+        raise missing("company", company)
+
+
+def check_assessment(tx: Transaction, workspace: str, assessment: str) -> None:
+    """Raise NotFound unless there is such an assessment, draft or final."""
+    if not tx.rows(statements.FIND_STATUS, workspace=workspace, id=assessment):
+        raise missing("assessment", assessment)
 
 
 def check_draft(tx: Transaction, workspace: str, assessment: str) -> None:

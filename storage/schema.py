@@ -70,6 +70,34 @@ TABLES = (
     "CREATE INDEX event_by_subject ON event (workspace, subject, number)",
 )
 
+PLAN_TABLES = (
+    """
+    CREATE TABLE plan_draft (
+        workspace {text} NOT NULL, assessment {text} NOT NULL, request {text} NOT NULL, version {integer} NOT NULL,
+        PRIMARY KEY (workspace, assessment),
+        FOREIGN KEY (workspace, assessment) REFERENCES assessment (workspace, id)
+    )""",
+    """
+    CREATE TABLE adopted_plan (
+        workspace {text} NOT NULL, company {text} NOT NULL, assessment {text} NOT NULL, request {text} NOT NULL,
+        start {text} NOT NULL, adopted {text} NOT NULL, curve {text} NOT NULL, gap {real} NOT NULL,
+        version {integer} NOT NULL,
+        PRIMARY KEY (workspace, company),
+        FOREIGN KEY (workspace, company) REFERENCES company (workspace, id),
+        FOREIGN KEY (workspace, assessment) REFERENCES assessment (workspace, id)
+    )""",
+    """
+    CREATE TABLE commitment (
+        workspace {text} NOT NULL, company {text} NOT NULL, action {text} NOT NULL, status {text} NOT NULL,
+        start {text} NOT NULL, due {text} NOT NULL, hours {real} NOT NULL, hours_left {real} NOT NULL,
+        owner {text} NOT NULL, note {text} NOT NULL, by_hand {text} NOT NULL, finished {text}, closed_by {text},
+        in_plan {integer} NOT NULL, version {integer} NOT NULL,
+        PRIMARY KEY (workspace, company, action),
+        FOREIGN KEY (workspace, company) REFERENCES company (workspace, id),
+        FOREIGN KEY (workspace, closed_by) REFERENCES assessment (workspace, id)
+    )""",
+)
+
 # The second lock, behind the store's own checks: it also stops a hand at the database.
 SQLITE_TRIGGERS = (
     """

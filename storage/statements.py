@@ -101,6 +101,47 @@ FIND_SNAPSHOTS = """
     ORDER BY day, taken, id"""
 FIND_SNAPSHOT = "SELECT * FROM snapshot WHERE workspace = :workspace AND assessment = :assessment"
 
+SAVE_PLAN_DRAFT = """
+    INSERT INTO plan_draft (workspace, assessment, request, version)
+    VALUES (:workspace, :assessment, :request, 1)
+    ON CONFLICT (workspace, assessment) DO UPDATE SET request = excluded.request, version = plan_draft.version + 1
+    WHERE CAST(:expect AS BIGINT) IS NULL OR plan_draft.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FIND_PLAN_DRAFT = "SELECT * FROM plan_draft WHERE workspace = :workspace AND assessment = :assessment"
+
+SAVE_ADOPTED_PLAN = """
+    INSERT INTO adopted_plan (workspace, company, assessment, request, start, adopted, curve, gap, version)
+    VALUES (:workspace, :company, :assessment, :request, :start, :adopted, :curve, :gap, 1)
+    ON CONFLICT (workspace, company) DO UPDATE SET
+        assessment = excluded.assessment, request = excluded.request, start = excluded.start,
+        adopted = excluded.adopted, curve = excluded.curve, gap = excluded.gap, version = adopted_plan.version + 1
+    WHERE CAST(:expect AS BIGINT) IS NULL OR adopted_plan.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FIND_ADOPTED_PLANS = """
+    SELECT * FROM adopted_plan
+    WHERE workspace = :workspace AND (CAST(:company AS TEXT) IS NULL OR company = :company)
+    ORDER BY company"""
+
+SAVE_COMMITMENT = """
+    INSERT INTO commitment (
+        workspace, company, action, status, start, due, hours, hours_left, owner, note, by_hand, finished, closed_by,
+        in_plan, version)
+    VALUES (
+        :workspace, :company, :action, :status, :start, :due, :hours, :hours_left, :owner, :note, :by_hand, :finished,
+        :closed_by, :in_plan, 1)
+    ON CONFLICT (workspace, company, action) DO UPDATE SET
+        status = excluded.status, start = excluded.start, due = excluded.due, hours = excluded.hours,
+        hours_left = excluded.hours_left, owner = excluded.owner, note = excluded.note, by_hand = excluded.by_hand,
+        finished = excluded.finished, closed_by = excluded.closed_by, in_plan = excluded.in_plan,
+        version = commitment.version + 1
+    WHERE CAST(:expect AS BIGINT) IS NULL OR commitment.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FIND_COMMITMENTS = """
+    SELECT * FROM commitment
+    WHERE workspace = :workspace AND (CAST(:company AS TEXT) IS NULL OR company = :company)
+    ORDER BY company, due, action"""
+FIND_COMMITMENT = "SELECT * FROM commitment WHERE workspace = :workspace AND company = :company AND action = :action"
+
 FIND_EVENTS = "SELECT * FROM event WHERE workspace = :workspace AND subject = :subject ORDER BY number"
 FIND_EVERY_EVENT = "SELECT * FROM event WHERE workspace = :workspace ORDER BY number"
 FIND_ROWS = {
@@ -110,4 +151,7 @@ FIND_ROWS = {
     "respondent": "SELECT * FROM respondent WHERE workspace = :workspace",
     "response": "SELECT * FROM response WHERE workspace = :workspace",
     "snapshot": "SELECT * FROM snapshot WHERE workspace = :workspace",
+    "plan_draft": "SELECT * FROM plan_draft WHERE workspace = :workspace",
+    "adopted_plan": "SELECT * FROM adopted_plan WHERE workspace = :workspace",
+    "commitment": "SELECT * FROM commitment WHERE workspace = :workspace",
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from assessments.commitments import AdoptedPlan, Commitment, PlanDraft
 from assessments.model import (
     Assessment,
     Company,
@@ -19,11 +20,12 @@ from assessments.model import (
     Workspace,
 )
 from assessments.store import Revision
-from assessments.text import clean_company, clean_respondent, clean_response, clean_workspace
-from storage import journal, saving, statements
+from assessments.text import clean_commitment, clean_company, clean_respondent, clean_response, clean_workspace
+from storage import journal, plan_saving, saving, statements
 from storage.complaints import damaged
 from storage.engine import Engine, Row, Transaction
 from storage.inspection import find_contradictions
+from storage.plan_records import adopted_plan_of, commitment_in, commitment_of, plan_draft_of
 from storage.records import (
     assessment_of,
     assessment_record,
@@ -182,11 +184,19 @@ class SqlStore:
         said = self._find(response_in, statements.FIND_EVENTS, workspace=workspace, subject=subject)
         return tuple(r for r in said if r is not None and (r.item, r.respondent) == (item, respondent))
 
-    def freeze(self, snapshot: Snapshot, revision: Revision, operation: Operation) -> Snapshot:
-        """Make the assessment final and keep its snapshot, in one transaction."""
+    def freeze(
+        self, snapshot: Snapshot, revision: Revision, operation: Operation, closing: Sequence[Commitment] = ()
+    ) -> Snapshot:
+        """Make the assessment final and keep its snapshot, with the commitments it closes, in one transaction."""
         record = snapshot_record(snapshot)
         change = journal.describe(subject_of(snapshot.assessment), "assessment-finalised", record)
-        self._engine.write(lambda tx: saving.freeze(tx, change, record, revision, operation))
+        closed = tuple(map(clean_commitment, closing))
+
+        def work(tx: Transaction) -> None:
+            if saving.freeze(tx, change, record, revision, operation):
+                plan_saving.save_commitments(tx, closed, operation)
+
+        self._engine.write(work)
         return snapshot
 
     def find_snapshots(self, workspace: str, company: str | None = None) -> tuple[Snapshot, ...]:
@@ -197,6 +207,52 @@ class SqlStore:
         """Return the snapshot of an assessment with its content, or raise NotFound."""
         found = self._find(snapshot_of, statements.FIND_SNAPSHOT, workspace=workspace, assessment=assessment)
         return _only(found, "snapshot of assessment", assessment)
+
+    def save_plan_draft(self, draft: PlanDraft, operation: Operation, expect: int | None = None) -> PlanDraft:
+        """Keep what is asked of the plan of an assessment; the result carries its new version."""
+        return replace(draft, version=self._save(plan_saving.draft_saving(draft), operation, expect).version)
+
+    def find_plan_draft(self, workspace: str, assessment: str) -> PlanDraft | None:
+        """Return what is asked of the plan of an assessment, `None` if nothing was saved yet."""
+        found = self._find(plan_draft_of, statements.FIND_PLAN_DRAFT, workspace=workspace, assessment=assessment)
+        return found[0] if found else None
+
+    def adopt(
+        self,
+        plan: AdoptedPlan,
+        commitments: Sequence[Commitment],
+        operation: Operation,
+        expect: int | None = None,
+    ) -> AdoptedPlan:
+        """Keep the plan and its commitments in one transaction: all of it or nothing."""
+        change, cleaned = plan_saving.adopted_saving(plan), tuple(map(clean_commitment, commitments))
+
+        def work(tx: Transaction) -> Saved:
+            saved = saving.save(tx, change, operation, expect)
+            plan_saving.save_commitments(tx, cleaned, operation)
+            return saved
+
+        return replace(plan, version=self._engine.write(work).version)
+
+    def find_adopted_plans(self, workspace: str, company: str | None = None) -> tuple[AdoptedPlan, ...]:
+        """Return the adopted plans of a workspace, or that of one company, by company."""
+        return self._find(adopted_plan_of, statements.FIND_ADOPTED_PLANS, workspace=workspace, company=company)
+
+    def save_commitments(self, commitments: Sequence[Commitment], operation: Operation) -> tuple[Commitment, ...]:
+        """Keep all of the commitments, each over its own version, or none."""
+        cleaned = tuple(map(clean_commitment, commitments))
+        return self._engine.write(lambda tx: plan_saving.save_commitments(tx, cleaned, operation))
+
+    def find_commitments(self, workspace: str, company: str | None = None) -> tuple[Commitment, ...]:
+        """Return the commitments of a workspace, or of one company, by company, day due and action."""
+        return self._find(commitment_of, statements.FIND_COMMITMENTS, workspace=workspace, company=company)
+
+    def find_commitment_history(
+        self, workspace: str, company: str, action: str
+    ) -> tuple[tuple[Event, Commitment], ...]:
+        """Return every state of a commitment with the event that left it, oldest first."""
+        subject = plan_saving.commitment_subject(company, action)
+        return self._find(commitment_in, statements.FIND_EVENTS, workspace=workspace, subject=subject)
 
     def find_events(self, workspace: str, subject: str) -> tuple[Event, ...]:
         """Return what happened to a subject, in order."""

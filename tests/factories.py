@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from assessments.canonical import digest
+from assessments.commitments import ActionStatus, AdoptedPlan, Commitment, PlanDraft
 from assessments.model import Assessment, Company, Operation, Response, Snapshot, Status, Workspace
 from assessments.store import Store
+from planning.request import Request
 from questionnaires.company import CompanyProfile
 from questionnaires.model import Questionnaire, Words
 from questionnaires.translation import Edition
@@ -103,6 +105,42 @@ def a_snapshot(assessment: str = "first", content: str = '{"ю":1}', **changes: 
     made = Snapshot(
         "home", f"s-{assessment}", "bakery", assessment, DAY, NOON, hashed, content, 2.5, 1, 0.75, "plan", 1.5
     )
+    return replace(made, **changes)
+
+
+def a_request(**changes: Any) -> Request:
+    """Return a request with something in every field."""
+    made = Request(
+        hours_per_week=4.5,
+        months=6,
+        target=2,
+        targets={"plan": 3.0},
+        people={"owner": 2},
+        budget=1000.0,
+        costs={"write-rules": 250},
+        must={"write-rules": 3, "set-goals": None},
+        fixed={"plan-budget": 2},
+        not_now=frozenset({"hire-agency", "check-agency"}),
+        done=frozenset({"name-owner"}),
+        started={"train-team": 6.5},
+    )
+    return replace(made, **changes)
+
+
+def a_plan_draft(workspace: str = "home", assessment: str = "first", **changes: Any) -> PlanDraft:
+    """Return what is asked of the plan of the bakery's draft."""
+    return replace(PlanDraft(workspace, assessment, a_request()), **changes)
+
+
+def an_adopted_plan(workspace: str = "home", company: str = "bakery", **changes: Any) -> AdoptedPlan:
+    """Return a plan of six months that the bakery adopted."""
+    curve = (1.0, 1.25, 1.5, 1.5, 1.75, 1.75, 2.1)
+    return replace(AdoptedPlan(workspace, company, "first", a_request(), DAY, NOON, curve, 0.02), **changes)
+
+
+def a_commitment(action: str = "write-rules", **changes: Any) -> Commitment:
+    """Return an action that the bakery has taken on for March."""
+    made = Commitment("home", "bakery", action, ActionStatus.PLANNED, DAY, date(2026, 3, 31), 8.0, 8.0)
     return replace(made, **changes)
 
 

@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from assessments.commitments import ActionStatus
 from assessments.errors import Conflict, FinalError, NotFound
 from assessments.model import Respondent, Status
 from assessments.store import Revision, Store
-from tests.factories import a_response, a_snapshot, an_assessment, an_operation
+from tests.factories import DAY, a_commitment, a_response, a_snapshot, an_adopted_plan, an_assessment, an_operation
 
+CLOSED = a_commitment(version=1, status=ActionStatus.DONE, hours_left=0, finished=DAY, closed_by="first")
 NOTHING_SAID = Revision(company=1, assessment=1, responses=0)
 
 
@@ -45,6 +47,36 @@ def test_freezing_the_same_twice_is_done_once(store: Store) -> None:
     store.freeze(a_snapshot(), NOTHING_SAID, operation)
     assert store.freeze(a_snapshot(), NOTHING_SAID, operation) == a_snapshot()
     assert len(store.find_snapshots("home")) == 1
+
+
+def test_freezing_closes_commitments_once(store: Store) -> None:
+    store.adopt(an_adopted_plan(), [a_commitment(), a_commitment("set-goals")], an_operation())
+    operation = an_operation()
+    for _ in range(2):
+        store.freeze(a_snapshot(), NOTHING_SAID, operation, [CLOSED])
+    found = {commitment.action: commitment for commitment in store.find_commitments("home")}
+    assert found["write-rules"].closed_by == "first"
+    assert (found["write-rules"].version, found["set-goals"].version) == (2, 1)
+    ((_, opened), (event, closed)) = store.find_commitment_history("home", "bakery", "write-rules")
+    assert (opened.is_open, closed.is_open, event.at) == (True, False, operation.at)
+
+
+def test_a_commitment_changed_meanwhile_keeps_the_assessment_a_draft(store: Store) -> None:
+    store.adopt(an_adopted_plan(), [a_commitment()], an_operation())
+    (current,) = store.save_commitments([a_commitment(version=1, note="wait")], an_operation())
+    with pytest.raises(Conflict, match="write-rules") as caught:
+        store.freeze(a_snapshot(), NOTHING_SAID, an_operation(), [CLOSED])
+    assert caught.value.current == current
+    assert store.find_assessment("home", "first").status is Status.DRAFT
+    assert store.find_snapshots("home") == ()
+    assert store.find_commitments("home") == (current,)
+
+
+def test_an_assessment_changed_meanwhile_closes_nothing(store: Store) -> None:
+    store.adopt(an_adopted_plan(), [a_commitment()], an_operation())
+    with pytest.raises(Conflict):
+        store.freeze(a_snapshot(), Revision(1, 1, 7), an_operation(), [CLOSED])
+    assert store.find_commitments("home") == (a_commitment(version=1),)
 
 
 @pytest.mark.parametrize("stale", [Revision(0, 1, 1), Revision(1, 0, 1), Revision(1, 1, 0), Revision(1, 1, 2)])

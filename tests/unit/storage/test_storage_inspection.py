@@ -15,7 +15,18 @@ from storage import statements
 from storage.journal import KEYS, PERSONAL, fold
 from storage.records import event_of
 from storage.sqlite import SqliteEngine, SqliteTransaction, open_sqlite
-from tests.factories import a_company, a_response, a_snapshot, an_assessment, an_operation, settle
+from tests.factories import (
+    DAY,
+    a_commitment,
+    a_company,
+    a_plan_draft,
+    a_response,
+    a_snapshot,
+    an_adopted_plan,
+    an_assessment,
+    an_operation,
+    settle,
+)
 
 
 @pytest.fixture
@@ -29,7 +40,11 @@ def database(tmp_path: Path) -> Path:
     for value in (1, 2, 4):
         store.save_response("home", "first", a_response(value=value, comment="why"), an_operation())
     store.save_response("home", "first", a_response("work.rules", respondent="p1"), an_operation())
-    store.freeze(a_snapshot(), Revision(2, 1, 4), an_operation())
+    store.save_plan_draft(a_plan_draft(), an_operation())
+    store.adopt(an_adopted_plan(), [a_commitment(), a_commitment("set-goals")], an_operation())
+    store.save_commitments([a_commitment(version=1, owner="Marina", by_hand=frozenset({"owner"}))], an_operation())
+    closed = a_commitment("set-goals", version=1, finished=DAY, closed_by="first", in_plan=False)
+    store.freeze(a_snapshot(), Revision(2, 1, 4), an_operation(), [closed])
     store.save_assessment(an_assessment(assessment="draft"), an_operation())
     store.save_workspace(Workspace("away", "Away"), an_operation())
     assert store.find_faults() == ()
@@ -64,6 +79,12 @@ def test_folding_the_events_gives_every_column_of_every_row(database: Path) -> N
         ("UPDATE company SET name = 'Else'", "company home bakery is not what was saved: name"),
         ("UPDATE assessment SET day = '2020-01-01' WHERE id = 'first'", "assessment home first"),
         ("UPDATE workspace SET name = 'Else' WHERE workspace = 'away'", "workspace away"),
+        ("UPDATE plan_draft SET request = '{}'", "plan_draft home first is not what was saved: request"),
+        ("UPDATE adopted_plan SET gap = 0", "adopted_plan home bakery is not what was saved: gap"),
+        ("DELETE FROM adopted_plan", "adopted_plan home bakery is missing"),
+        ("UPDATE commitment SET owner = '' WHERE action = 'write-rules'", "commitment home bakery write-rules is not"),
+        ("UPDATE commitment SET in_plan = 1", "commitment home bakery set-goals is not what was saved: in_plan"),
+        ("UPDATE commitment SET action = 'x' WHERE action = 'set-goals'", "commitment home bakery x was never saved"),
         ("UPDATE snapshot SET content = '{}'", "the snapshot of assessment first is not what was hashed"),
         ("UPDATE snapshot SET score = 4", "snapshot home s-first is not what was saved: score"),
         ("UPDATE event SET body = replace(body, 'why', 'who') WHERE number = 6", "event 6 is not what was appended"),

@@ -12,8 +12,9 @@ import pytest
 from assessments.errors import NewerSchema, StoreDamaged, StoreError, StoreUnavailable
 from storage import migrations
 from storage.sqlite import open_sqlite
-from tests.factories import settle
+from tests.factories import a_commitment, a_response, an_adopted_plan, an_operation, settle
 
+FIRST = Path(__file__).with_name("database-0001.sql")  # what the first version wrote, with a snapshot and a draft
 Run = Callable[[str], object]
 
 
@@ -54,39 +55,61 @@ def test_a_new_database_needs_no_copy(database: Path) -> None:
 
 
 def test_an_older_database_is_copied_and_brought_up_to_date(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan(monkeypatch, "0002-note", _add_note)
+    plan(monkeypatch, "0003-note", _add_note)
     store = open_sqlite(database)
     assert store.find_company("home", "bakery").name == "Bakery"
     store.close()
-    copy = database.with_name("five-steps.before-0002-note.db")
+    copy = database.with_name("five-steps.before-0003-note.db")
     assert "note" in columns_of(database)
     assert "note" not in columns_of(copy)
     assert "id" in columns_of(copy)
 
 
+def test_a_database_of_the_first_version_keeps_everything_and_takes_plans(tmp_path: Path) -> None:
+    path = tmp_path / "five-steps.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST.read_text("utf-8"))
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        before = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in sorted(tables)}
+    store = open_sqlite(path)
+    assert store.find_faults() == ()
+    assert [r.comment for r in store.find_responses("home", "first")] == ["Тёплый угол", ""]
+    assert store.find_snapshot("home", "first").score == 2.0
+    assert store.find_commitments("home") == ()
+    store.save_response("home", "second", a_response("work.rules"), an_operation("later"))
+    store.adopt(an_adopted_plan(), [a_commitment()], an_operation("adopt"))
+    assert store.find_faults() == ()
+    store.close()
+    copy = path.with_name("five-steps.before-0002-plans.db")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in sorted(tables)} == before
+    open_sqlite(path).close()
+    assert len(list(path.parent.glob("*.before-*"))) == 1
+
+
 def test_steps_are_taken_in_order_with_a_copy_before_each(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan(monkeypatch, "0002-note", _add_note)
-    plan(monkeypatch, "0003-no-note", _drop_note)
+    plan(monkeypatch, "0003-note", _add_note)
+    plan(monkeypatch, "0004-no-note", _drop_note)
     open_sqlite(database).close()
     assert "note" not in columns_of(database)
-    assert "note" in columns_of(database.with_name("five-steps.before-0003-no-note.db"))
+    assert "note" in columns_of(database.with_name("five-steps.before-0004-no-note.db"))
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = columns_of(database)
     with monkeypatch.context() as patch:
-        plan(patch, "0002-note", _stumble)
+        plan(patch, "0003-note", _stumble)
         for _ in range(2):
             with pytest.raises(StoreError, match="nowhere"):
                 open_sqlite(database)
     assert columns_of(database) == before
-    assert len(list(database.parent.glob("five-steps.before-0002-note*.db"))) == 2
+    assert len(list(database.parent.glob("five-steps.before-0003-note*.db"))) == 2
     open_sqlite(database).close()
 
 
 def test_a_newer_database_is_refused_and_left_alone(database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
-        connection.execute("INSERT INTO _sqlite_migrations VALUES (2, 'five-steps', '0099-later', 'then')")
+        connection.execute("INSERT INTO _sqlite_migrations VALUES (99, 'five-steps', '0099-later', 'then')")
         connection.commit()
     for read_only in (False, True):
         with pytest.raises(NewerSchema, match=r"0099-later.*Update Five Steps.*five-steps\.before-0099-later\.db"):
@@ -94,7 +117,7 @@ def test_a_newer_database_is_refused_and_left_alone(database: Path) -> None:
 
 
 def test_to_read_only_an_older_database_is_refused(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan(monkeypatch, "0002-note", _add_note)
+    plan(monkeypatch, "0003-note", _add_note)
     with pytest.raises(StoreError, match=r"older version.*Start Five Steps once"):
         open_sqlite(database, read_only=True)
     assert "note" not in columns_of(database)

@@ -8,6 +8,7 @@ import pytest
 
 from storage import journal, schema, statements
 
+TABLES = (*schema.TABLES, *schema.PLAN_TABLES)
 OF_ALL_WORKSPACES = {"CHECK", "FIND_WORKSPACES"}
 STATEMENTS = {
     name: value
@@ -18,8 +19,8 @@ STATEMENTS = {
 
 
 def test_the_statements_are_found() -> None:
-    assert len(STATEMENTS) > 25
-    assert set(STATEMENTS) > OF_ALL_WORKSPACES | {"_APPEND", "SAVE_RESPONSE", "FIND_ROWS response"}
+    assert len(STATEMENTS) > 35
+    assert set(STATEMENTS) > OF_ALL_WORKSPACES | {"_APPEND", "SAVE_RESPONSE", "FIND_ROWS response", "SAVE_COMMITMENT"}
 
 
 @pytest.mark.parametrize("name", sorted(STATEMENTS.keys() - OF_ALL_WORKSPACES))
@@ -32,12 +33,12 @@ def test_every_statement_names_its_workspace(name: str) -> None:
 
 
 def test_the_workspace_stands_first_in_every_key() -> None:
-    keys = re.findall(r"(?:PRIMARY KEY|UNIQUE|FOREIGN KEY|REFERENCES \w+|ON \w+) \((\w+)", " ".join(schema.TABLES))
-    assert len(keys) > 20
+    keys = re.findall(r"(?:PRIMARY KEY|UNIQUE|FOREIGN KEY|REFERENCES \w+|ON \w+) \((\w+)", " ".join(TABLES))
+    assert len(keys) > 30
     assert set(keys) == {"workspace"}
 
 
 def test_every_table_has_the_workspace_in_its_primary_key() -> None:
-    tables = [table for table in schema.TABLES if "CREATE TABLE" in table]
-    assert len(tables) == 7
+    tables = [table for table in TABLES if "CREATE TABLE" in table]
+    assert len(tables) == 10
     assert all("PRIMARY KEY (workspace" in table for table in tables)
