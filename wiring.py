@@ -21,6 +21,7 @@ from assessments.store import Store
 from storage.sqlite import open_sqlite
 
 if TYPE_CHECKING:
+    from planning.desk import Desk
     from questionnaires.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parent
@@ -64,6 +65,20 @@ class Services:
     def catalogue(self) -> Catalogue:
         """The questionnaires, loaded on first use: the first page needs none."""
         return make_catalogue(self.settings)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Where plans are proven in the background, made on first use."""
+        from planning.desk import Desk
+
+        return Desk()
+
+    def close(self) -> None:
+        """Close the store, and let no further proof begin."""
+        desk = vars(self).get("desk")
+        if desk is not None:
+            desk.close()
+        self.store.close()
 
 
 def now() -> datetime:
@@ -114,7 +129,7 @@ class _Shared:
         with self._lock:
             services, self._services = self._services, None
         if services is not None:
-            services.store.close()
+            services.close()
 
 
 _shared = _Shared()

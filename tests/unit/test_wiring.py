@@ -15,6 +15,7 @@ import wiring
 from assessments.errors import InvalidEntry, StoreOwned, StoreUnavailable
 from assessments.model import Workspace
 from questionnaires.catalogue import DEFAULT
+from tests.unit.planning.small import make_problem, make_task
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,6 +55,18 @@ def test_the_services_are_opened_once_by_whoever_comes_first(folder: Path) -> No
     assert opened[0].store.name == str(folder / "five-steps.db")
     assert opened[0].catalogue is opened[1].catalogue
     assert wiring.QUESTIONNAIRE == DEFAULT
+
+
+def test_the_desk_is_made_when_it_is_first_used_and_closed_with_the_services() -> None:
+    services = wiring.services()
+    assert "desk" not in vars(services)
+    desk = services.desk
+    assert services.desk is desk
+    wiring.close_services()
+    problem = make_problem(make_task("a"))
+    desk.solve(problem)
+    assert not desk.is_waiting(problem)
+    assert wiring.services().desk is not desk
 
 
 def test_closed_services_are_opened_again_with_all_that_is_kept() -> None:
