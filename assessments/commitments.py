@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from planning.request import Request
@@ -19,6 +20,7 @@ class ActionStatus(StrEnum):
 
 
 OPEN = frozenset({ActionStatus.PLANNED, ActionStatus.DOING})
+SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +82,36 @@ class Commitment:
     def is_open(self) -> bool:
         """Tell whether it is still to be done."""
         return self.status in OPEN
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether it is part of the plan: the plan holds it, and nobody dropped it."""
+        return self.in_plan and self.status is not ActionStatus.DROPPED
+
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether the plan holds it and it should have been done before today."""
+        return self.in_plan and self.is_open and self.due < today
+
+    def is_due_soon(self, today: date) -> bool:
+        """Tell whether the plan holds it and it is to be done within the next two weeks."""
+        return self.in_plan and self.is_open and today <= self.due <= today + SOON
+
+
+def find_overdue(commitments: Iterable[Commitment], today: date) -> tuple[Commitment, ...]:
+    """Return what should have been done before today."""
+    return tuple(c for c in commitments if c.is_overdue(today))
+
+
+def find_due_soon(commitments: Iterable[Commitment], today: date) -> tuple[Commitment, ...]:
+    """Return what is to be done within the next two weeks."""
+    return tuple(c for c in commitments if c.is_due_soon(today))
+
+
+def count_held(commitments: Iterable[Commitment]) -> int:
+    """Return how many actions the plan holds, done or open."""
+    return sum(c.is_held for c in commitments)
+
+
+def count_done(commitments: Iterable[Commitment]) -> int:
+    """Return how many actions that the plan holds are done."""
+    return sum(c.is_held and not c.is_open for c in commitments)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessments.closing import find_closing
+from assessments.commitments import Commitment
 from assessments.errors import Conflict, FinalError, InvalidEntry, NotReady
 from assessments.model import Assessment, Company, Operation, Response, Snapshot, Status
 from assessments.reading import SELF, compute_profile
@@ -79,8 +81,8 @@ def change_day(store: Store, assessment: Assessment, day: date, operation: Opera
 def finalise(store: Store, edition: Edition, assessment: Assessment, operation: Operation) -> Snapshot:
     """Return the snapshot of what stands now; from then on nothing of the assessment changes.
 
-    NotReady if nothing is rated yet, FinalError if it is final already. What others save meanwhile is either in the
-    snapshot or refused.
+    What the company has taken on and this assessment finds at its level is closed in the same step. NotReady if nothing
+    is rated yet, FinalError if it is final already. What others save meanwhile is either in the snapshot or refused.
     """
     return finalise_for(store, edition, assessment, operation, None)
 
@@ -91,8 +93,8 @@ def finalise_for(
     """Do what `finalise` does, for the company as it was then instead of as it is now."""
     for attempt in range(_ATTEMPTS):
         try:
-            snapshot, revision = _prepare(store, edition, assessment, operation, company)
-            return store.freeze(snapshot, revision, operation)
+            snapshot, revision, closing = _prepare(store, edition, assessment, operation, company)
+            return store.freeze(snapshot, revision, operation, closing)
         except FinalError:
             if not _is_done(store, assessment, operation):
                 raise
@@ -110,7 +112,7 @@ def _is_done(store: Store, assessment: Assessment, operation: Operation) -> bool
 
 def _prepare(
     store: Store, edition: Edition, assessment: Assessment, operation: Operation, company: Company | None
-) -> tuple[Snapshot, Revision]:
+) -> tuple[Snapshot, Revision, tuple[Commitment, ...]]:
     now = store.find_company(assessment.workspace, assessment.company)
     current = store.find_assessment(assessment.workspace, assessment.id)
     everything = store.find_responses(assessment.workspace, assessment.id)
@@ -121,7 +123,8 @@ def _prepare(
     final = replace(current, status=Status.FINAL, version=current.version + 1)
     content = Content(SCHEMA, mark_of(edition), then, final, responses, profile)
     revision = Revision(now.version, current.version, sum(response.version for response in everything))
-    return take_snapshot(content, edition.questionnaire, operation), revision
+    closing = find_closing(store, edition.questionnaire, then, current, profile)
+    return take_snapshot(content, edition.questionnaire, operation), revision, closing
 
 
 def check_can_answer(assessment: Assessment) -> None:

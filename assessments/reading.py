@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from assessments.commitments import Commitment, count_done, count_held, find_due_soon, find_overdue
 from assessments.model import Assessment, Company, Response, Snapshot, Status
 from assessments.snapshots import read_content
 from assessments.store import Store
@@ -120,12 +122,34 @@ def progress(edition: Edition, company: Company, assessment: Assessment, respons
 
 @dataclass(frozen=True, slots=True)
 class CompanyCard:
-    """A company at a glance: its snapshots, oldest first and without content, and the draft being answered, if any."""
+    """A company at a glance: its snapshots, oldest first and without content, and the draft being answered, if any.
+
+    `commitments` is all that it has taken on, by the day due.
+    """
 
     company: Company
     snapshots: tuple[Snapshot, ...]
     draft: Assessment | None
     progress: Progress | None
+    commitments: tuple[Commitment, ...] = ()
+
+    @property
+    def done(self) -> int:
+        """How many actions of its plan are done."""
+        return count_done(self.commitments)
+
+    @property
+    def total(self) -> int:
+        """How many actions its plan holds, done or open."""
+        return count_held(self.commitments)
+
+    def overdue(self, today: date) -> tuple[Commitment, ...]:
+        """Return what should have been done before today."""
+        return find_overdue(self.commitments, today)
+
+    def due_soon(self, today: date) -> tuple[Commitment, ...]:
+        """Return what is to be done within the next two weeks."""
+        return find_due_soon(self.commitments, today)
 
     @property
     def latest(self) -> Snapshot | None:
@@ -150,6 +174,7 @@ def overview(store: Store, catalogue: Catalogue, workspace: str) -> tuple[Compan
     """Return a card per company that is not archived, by name."""
     snapshots = store.find_snapshots(workspace)
     assessments = store.find_assessments(workspace)
+    commitments = store.find_commitments(workspace)
     cards = []
     for company in store.find_companies(workspace):
         if company.archived:
@@ -158,7 +183,8 @@ def overview(store: Store, catalogue: Catalogue, workspace: str) -> tuple[Compan
         draft = next(drafts, None)
         own = tuple(snapshot for snapshot in snapshots if snapshot.company == company.id)
         done = _progress_of(store, catalogue, company, draft) if draft else None
-        cards.append(CompanyCard(company, own, draft, done))
+        taken_on = tuple(commitment for commitment in commitments if commitment.company == company.id)
+        cards.append(CompanyCard(company, own, draft, done, taken_on))
     return tuple(cards)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assessments.canonical import digest
+from assessments.commitments import Commitment
 from assessments.companies import change_profile
 from assessments.errors import Conflict, FinalError, InvalidEntry, NotReady
 from assessments.lifecycle import (
@@ -141,11 +143,13 @@ def test_what_is_saved_while_one_finalises_is_in_the_snapshot(house: House, monk
     freeze = type(house.store).freeze
     raced: list[int] = []
 
-    def late(self: object, snapshot: Snapshot, revision: Revision, operation: Operation) -> Snapshot:
+    def late(
+        self: object, snapshot: Snapshot, revision: Revision, operation: Operation, closing: Sequence[Commitment]
+    ) -> Snapshot:
         if not raced:
             raced.append(1)
             house.answer(a_response(value=4))
-        return freeze(house.store, snapshot, revision, operation)
+        return freeze(house.store, snapshot, revision, operation, closing)
 
     monkeypatch.setattr(type(house.store), "freeze", late)
     (said,) = read_content(house.finalise()).responses
