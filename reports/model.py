@@ -13,7 +13,7 @@ from typing import Literal
 from reports.drawings import Drawing, Mark
 
 Align = Literal["left", "right", "center"]
-Tone = Literal["lead", "body", "note", "good", "weak", "caution"]
+Tone = Literal["lead", "body", "note", "caution", "open", "proposal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `tone` says what it is for."""
+    """A paragraph; `tone` says what it is for: `open` is a decision to be taken, `proposal` one nobody has taken."""
 
     text: str
     tone: Tone = "body"
@@ -91,6 +91,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     spacing: Literal["normal", "dense", "elastic"] = "normal"
+    caption: str = ""
 
 
 Sign = Literal["dot", "ring", "range", "line", "dashes", "band", "unknown", "none", "lock"]
@@ -210,6 +211,16 @@ Block = Paragraph | Heading | Facts | Table | Figure | Entries | ScorePanel | Ca
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """How mature the step is that a section is about: its name, score and level, said beside the title."""
+
+    step: int
+    name: str
+    value: str
+    level: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a report: a quiet name, a title that says the finding, and its blocks.
 
@@ -221,6 +232,7 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     flowing: bool = False
+    rating: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +249,18 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page."""
+    """What stands first: who, what and when; the score and the steps where there are any.
+
+    It takes a page with the list of contents; a `brief` one only heads the first page.
+    """
 
     product: str
     statement: str
-    score: ScorePanel
-    tiles: tuple[Tile, ...]
     facts: tuple[Fact, ...]
     contents: str
+    score: ScorePanel | None = None
+    tiles: tuple[Tile, ...] = ()
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +288,10 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a report says. `record` is the assessment as canonical JSON, `plan` the plan for other programs."""
+    """Everything a report says. `record` is the assessment as canonical JSON, `plan` the plan for other programs.
+
+    The sections of a `continuous` one follow each other down the page; else each starts a page of its own.
+    """
 
     language: str
     title: str
@@ -285,4 +304,5 @@ class Report:
     sections: tuple[Section, ...]
     plan: tuple[PlanLine, ...] = ()
     plan_heads: tuple[str, ...] = ()
+    continuous: bool = False
     record: str = field(default="", repr=False)

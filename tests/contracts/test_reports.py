@@ -178,6 +178,7 @@ def test_an_assessment_that_is_all_alike_has_a_report(value: float | None, track
 @pytest.mark.parametrize("language", languages())
 def test_an_assessment_without_any_answer_has_a_report(language: str) -> None:
     report = report_on((), language)
+    assert report.cover.score is not None
     assert report.cover.score.value == "–"
     assert "Tiny" in read_text(pdf_format.write(report))
 

@@ -16,7 +16,7 @@ from reports.build import build_report
 from reports.drawings import Gantt, HeatMap, Lollipop, Radar
 from reports.facts import Facts, add_months
 from reports.forecast import forecast
-from reports.model import Beside, Block, Cards, Entries, Figure, Paragraph, Report, Section, Table
+from reports.model import Beside, Block, Cards, Entries, Figure, Paragraph, Report, ScorePanel, Section, Table
 from scoring.model import State
 from tests.readings import (
     CAPACITY,
@@ -44,6 +44,11 @@ def plain(text: str) -> str:
 
 def section_of(report: Report, name: str) -> Section:
     return next(section for section in report.sections if section.id == name)
+
+
+def score_of(report: Report) -> ScorePanel:
+    assert report.cover.score is not None
+    return report.cover.score
 
 
 def walk(blocks: tuple[Block, ...]) -> list[Block]:
@@ -102,8 +107,8 @@ def test_a_score_just_below_a_level_says_how_little_is_missing() -> None:
 
 def test_too_few_answers_give_no_score_and_say_how_many_are_missing() -> None:
     report = report_on(answer_all(2.0)[:9])
-    assert report.cover.score.value == "–"
-    assert report.cover.score.level.text == "not rated"
+    assert score_of(report).value == "–"
+    assert score_of(report).level.text == "not rated"
     assert "Too little is known" in report.cover.statement
     assert "Least number of practices still to answer: " in paragraphs(section_of(report, "summary"))[0]
 
@@ -167,10 +172,10 @@ def test_the_heat_map_has_every_practice_with_its_level() -> None:
 
 
 def test_a_comparison_says_how_sure_it_is() -> None:
-    facts = {fact.name: fact for fact in report_demo("bakery", "en").cover.score.facts}
+    facts = {fact.name: fact for fact in score_of(report_demo("bakery", "en")).facts}
     assert facts["Change"].value == "+0.1"
     assert plain(facts["Change"].note).startswith("since 14 May 2026: ")
-    assert "Change" not in {fact.name for fact in report_on(answer_all(1.0)).cover.score.facts}
+    assert "Change" not in {fact.name for fact in score_of(report_on(answer_all(1.0))).facts}
 
 
 def test_the_plan_starts_with_the_next_month() -> None:
