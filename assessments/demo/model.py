@@ -11,7 +11,10 @@ from typing import Annotated, Self
 import yaml
 from pydantic import AfterValidator, Field, model_validator
 
+from assessments.commitments import ActionStatus, Commitment
+from assessments.improving import change_commitment
 from assessments.model import Evidence, EvidenceKind, Response
+from planning.request import Request
 from questionnaires.company import CompanyProfile
 from questionnaires.model import Frozen
 from scoring.model import State
@@ -84,8 +87,57 @@ class DemoAssessment:
         return tuple(answer.response(item, language) for item, answer in self.answers)
 
 
+class DemoChange(Frozen):
+    """What somebody set in an action of the plan on a day."""
+
+    day: date
+    action: str
+    status: ActionStatus | None = None
+    owner: Text | None = None
+    note: Text | None = None
+    due: date | None = None
+    hours_left: float | None = None
+
+    def change(self, before: Commitment, language: str) -> Commitment:
+        """Return the commitment as it stood after that, told in a language."""
+        owner, note = (_told(text, language) if text else None for text in (self.owner, self.note))
+        return change_commitment(
+            before,
+            self.day,
+            status=self.status,
+            owner=owner,
+            due=self.due,
+            note=note,
+            hours_left=self.hours_left,
+        )
+
+
+class DemoPlan(Frozen):
+    """The plan that was adopted after the earlier assessment, and what became of it, by day."""
+
+    adopted: date
+    start: date
+    hours_per_week: float
+    months: int
+    target: float
+    must: dict[str, int]
+    changes: tuple[DemoChange, ...]
+
+    @property
+    def request(self) -> Request:
+        """What was asked of the plan."""
+        return Request(hours_per_week=self.hours_per_week, months=self.months, target=self.target, must=dict(self.must))
+
+    @model_validator(mode="after")
+    def _days_follow(self) -> Self:
+        days = [self.adopted, *(change.day for change in self.changes)]
+        if days != sorted(days):
+            raise ValueError("the changes of a plan follow by day, after it was adopted; sort them")
+        return self
+
+
 class DemoCompany(Frozen):
-    """A company that does not exist: its facts, its current answers, and what was different earlier."""
+    """A company that does not exist: its facts, its current answers, what was different earlier, and its plan."""
 
     id: str
     name: Text
@@ -95,6 +147,7 @@ class DemoCompany(Frozen):
     day: date
     answers: Annotated[dict[str, DemoAnswer], Field(min_length=1)]
     earlier: Earlier
+    plan: DemoPlan | None = None
 
     @model_validator(mode="after")
     def _earlier_is_consistent(self) -> Self:

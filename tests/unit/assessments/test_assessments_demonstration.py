@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from assessments.commitments import ActionStatus
 from assessments.companies import archive_company
 from assessments.demonstration import load_demo
+from assessments.improving import read_progress
 from assessments.model import Workspace
 from assessments.reading import overview
 from assessments.store import Store
@@ -69,3 +72,40 @@ def test_what_was_cut_off_halfway_is_completed(store: Store, monkeypatch: pytest
     load_demo(store, CATALOGUE, "home", "en", an_operation())
     assert {demo: len(found) for demo, found in scores(store).items()} == dict.fromkeys(EXPECTED, 2)
     assert len(store.find_assessments("home")) == 6
+
+
+def test_the_plan_of_the_bakery_shows_an_action_in_every_state(store: Store) -> None:
+    bakery, *_ = load_demo(store, CATALOGUE, "home", "en", an_operation())
+    found = read_progress(store, CATALOGUE, "home", bakery.id)
+    assert found is not None
+    today = date(2026, 11, 25)
+    assert {commitment.status for commitment in found.commitments} == set(ActionStatus)
+    assert (found.done, found.total) == (6, 20)
+    assert [c.action for c in found.overdue(today)] == ["goals.risk.02", "goals.scope.02"]
+    assert [c.action for c in found.due_soon(today)] == ["people.accounts.02", "people.lead.02", "people.roles.02"]
+    assert [c.action for c in found.claims] == ["goals.alignment.02"]
+    assert [c.action for c in found.commitments if c.closed_by] == ["workflow.creation.02"]
+    assert found.plan.assessment != found.reading.assessment.id
+
+
+@pytest.mark.parametrize(("language", "owner"), [("en", "Marina"), ("ru", "Марина"), ("xx", "Marina")])
+def test_a_plan_is_told_in_the_language_asked_for(store: Store, language: str, owner: str) -> None:
+    bakery, *_ = load_demo(store, CATALOGUE, "home", language, an_operation())
+    owners = {c.action: c.owner for c in store.find_commitments("home", bakery.id)}
+    assert owners["goals.scope.02"] == owner
+
+
+def test_what_was_done_in_a_plan_happened_on_its_days(store: Store) -> None:
+    bakery, *_ = load_demo(store, CATALOGUE, "home", "en", an_operation())
+    (plan,) = store.find_adopted_plans("home", bakery.id)
+    assert plan.adopted == datetime(2026, 5, 29, 9, tzinfo=UTC)
+    history = store.find_commitment_history("home", bakery.id, "goals.alignment.02")
+    assert [event.at.date() for event, _ in history] == [date(2026, 5, 29), date(2026, 6, 3), date(2026, 6, 26)]
+    assert {event.actor for event, _ in history} == {"demo"}
+
+
+def test_loading_again_leaves_what_became_of_a_plan(store: Store) -> None:
+    bakery, *_ = load_demo(store, CATALOGUE, "home", "en", an_operation())
+    before = store.find_commitments("home", bakery.id)
+    load_demo(store, CATALOGUE, "home", "ru", an_operation())
+    assert store.find_commitments("home", bakery.id) == before

@@ -186,3 +186,18 @@ def test_an_earlier_assessment_after_the_current_one_is_refused() -> None:
 def test_an_item_answered_only_earlier_is_refused() -> None:
     with pytest.raises(ValidationError, match="answered earlier but not now"):
         DemoCompany.model_validate(changed(answers={"goals.alignment": DEMOS[0].answers["goals.alignment"]}))
+
+
+def test_changes_of_a_plan_out_of_order_are_refused() -> None:
+    plan = DEMOS[0].model_dump()["plan"]
+    plan["changes"] = tuple(reversed(plan["changes"]))
+    with pytest.raises(ValidationError, match="follow by day"):
+        DemoCompany.model_validate(changed(plan=plan))
+
+
+def test_a_plan_changes_only_actions_there_are(questionnaire: Questionnaire) -> None:
+    known = {action.id for action in questionnaire.actions}
+    plans = [demo.plan for demo in DEMOS if demo.plan is not None]
+    assert plans
+    for plan in plans:
+        assert {*plan.must, *(change.action for change in plan.changes)} <= known
