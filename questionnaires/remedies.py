@@ -94,7 +94,8 @@ def _unknown_choice(error: ErrorDetails, _model: type[BaseModel]) -> Explanation
 
 
 def _unlike_pattern(error: ErrorDetails, _model: type[BaseModel]) -> Explanation:
-    return f"{shown(error['input'])} is not written as it must be", PATTERNS[error["ctx"]["pattern"]]
+    pattern = error["ctx"]["pattern"]
+    return f"{shown(error['input'])} is not written as it must be", PATTERNS.get(pattern, f"It must match {pattern}")
 
 
 def _too_few(error: ErrorDetails, _model: type[BaseModel]) -> Explanation:
