@@ -31,6 +31,7 @@ from planning.order import ready_at  # noqa: E402
 from planning.policy import HOURS, POLICY  # noqa: E402
 from planning.presolve import canonical, reduce_problem  # noqa: E402
 from planning.program import Program, write_program  # noqa: E402
+from planning.request import Request  # noqa: E402
 from planning.solver import search  # noqa: E402
 from planning.wire import Finding  # noqa: E402
 from planning.worth import Worth  # noqa: E402
@@ -119,11 +120,11 @@ def demo_cases() -> Iterator[Case]:
         answers = {r.item: r.counts() for r in demo.assessments[-1].responses("en")}
         profile = score(questionnaire, answers, demo.profile, demo.track)
         top = questionnaire.score.high
-        candidates = find_candidates(questionnaire, profile, demo.profile, demo.track, top)
         hours = POLICY.usual_hours_of(demo.profile.headcount)
         for months in (4, 12):
-            problem = canonical(candidates.problem(hours, months))
-            yield Case(f"{demo.id}, {months} months", problem, candidates.first)
+            request = Request(hours_per_week=hours, months=months, target=top)
+            candidates = find_candidates(questionnaire, profile, demo.profile, demo.track, request)
+            yield Case(f"{demo.id}, {months} months", canonical(candidates.problem()), candidates.first)
 
 
 def draw(count: int, periods: int, mode: Literal["fluid", "period"]) -> Problem:

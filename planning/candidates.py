@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from planning.levels import below, count_done
 from planning.model import Increment, Precedence, Problem, Task
-from planning.policy import HOURS, POLICY, Policy
+from planning.policy import HOURS, MONEY, PEOPLE, POLICY, Policy
+from planning.request import Request
 from planning.standing import Standing, find_standings
+from planning.survey import Survey
+from planning.target import default_target
 from questionnaires.company import CompanyProfile
-from questionnaires.model import Action, Item, Questionnaire, Raise
+from questionnaires.model import Action, Questionnaire
 from scoring.model import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What can be done about the gaps: tasks and increments, free of any capacity.
+    """What can be done about the gaps: tasks and increments, and what was asked for.
 
-    `first` names the actions that lift an essential item over a cap which holds the whole below the target.
-    `blocked` names actions that a gap asks for and that can never begin, because a prerequisite cannot be reached: no
-    action raises it.
+    In `standings` what the request calls done is counted. `first` names the actions that lift an essential item over a
+    cap which holds the whole below the target. `blocked` are actions that a gap asks for and that can never begin: no
+    action raises a prerequisite, or it was put off. `put_off` are those that the request does not want now.
     """
 
+    request: Request
     target: float
     standings: tuple[Standing, ...]
     tasks: tuple[Task, ...]
     increments: tuple[Increment, ...]
     first: frozenset[str]
-    blocked: tuple[str, ...]
+    blocked: tuple[Task, ...]
+    put_off: tuple[Task, ...]
 
-    def problem(self, hours_per_week: float, months: int, policy: Policy = POLICY) -> Problem:
-        """Return the problem for a stated capacity, with capacity that carries over from month to month."""
+    def problem(self, policy: Policy = POLICY) -> Problem:
+        """Return the problem for what the company can give, with capacity that carries over from month to month.
+
+        The hours of a role are of all hours; the whole budget is there from the first month on.
+        """
+        months, request = self.request.months, self.request
+        people = {f"{PEOPLE}{role}": hours for role, hours in request.people.items()}
+        hours = {HOURS: request.hours_per_week, **people}
+        money = {} if request.budget is None else {MONEY: (request.budget, *(0.0,) * (months - 1))}
         return Problem(
             mode="fluid",
             weights=tuple((1 + policy.discount) ** -t for t in range(1, months + 1)),
-            resources={HOURS: (policy.weeks_per_month * hours_per_week,) * months},
+            resources={name: (policy.weeks_per_month * there,) * months for name, there in hours.items()} | money,
             tasks=self.tasks,
             increments=self.increments,
         )
@@ -45,98 +58,91 @@ def find_candidates(
     profile: Profile,
     company: CompanyProfile | None,
     track: str | None,
-    target: float,
+    request: Request,
     policy: Policy = POLICY,
 ) -> Candidates:
-    """Return every action needed to bring the items in scope to `target` (on the score scale), and what each needs.
+    """Return every action needed to bring the items in scope to the target, and what the request wants besides.
 
-    An item is a gap while it stands below the target. What a gap's action builds on is a candidate too, even where
-    the target itself does not ask for it.
+    An item is a gap while it stands below the target of its step. What a gap's action builds on is a candidate too,
+    even where the target itself does not ask for it.
     """
-    standings = find_standings(questionnaire, profile, company, track)
-    aim = _level_at(questionnaire, target)
-    survey = _Survey(questionnaire, standings, questionnaire.size_of(company), policy, aim)
-    wanted, blocked = survey.close(survey.actions_towards(target))
+    target = default_target(questionnaire, profile) if request.target is None else request.target
+    standings = count_done(find_standings(questionnaire, profile, company, track), questionnaire, request.done)
+    survey = Survey(questionnaire, standings, questionnaire.size_of(company), target, request, policy)
+    decided = [a for a in questionnaire.actions if survey.is_decided(a)]
+    asked = [a for a in questionnaire.actions if survey.is_towards_target(a)]
+    needs = survey.needs_of_all([*decided, *(a for a in asked if survey.can_plan(a.id))])
+    blocked = _find_blocked(needs, survey)
+    wanted = (needs.keys() - blocked) | _find_ancestors(needs, (a.id for a in decided))
+    named = {a.id for a in asked} | {name for names in needs.values() for name in names}
+    put_off = [a for a in questionnaire.actions if a.id in named & request.not_now]
+    draft = _Draft(questionnaire, survey)
     chosen = [a for a in questionnaire.actions if a.id in wanted]
     return Candidates(
+        request=request,
         target=target,
         standings=standings,
-        tasks=tuple(survey.task(a) for a in chosen),
-        increments=tuple(i for s in standings for i in survey.increments(s, chosen)),
+        tasks=tuple(draft.task(a) for a in chosen),
+        increments=tuple(i for s in standings if s.can_rise for i in draft.increments(s, chosen)),
         first=frozenset(a.id for a in chosen if survey.lifts_cap(a)),
-        blocked=tuple(a.id for a in questionnaire.actions if a.id in blocked),
+        blocked=tuple(draft.task(a) for a in questionnaire.actions if a.id in blocked - wanted),
+        put_off=tuple(draft.task(a) for a in put_off),
     )
 
 
-def _level_at(questionnaire: Questionnaire, target: float) -> int:
-    """Return the maturity level of a score at the target; a cap that leaves room for it holds nothing back."""
-    reached = (band.level for band in questionnaire.bands if not below(target, band.start))
-    return max(reached, default=len(questionnaire.bands))
+def _find_blocked(needs: Mapping[str, Collection[str]], survey: Survey) -> frozenset[str]:
+    """Return the actions that build on what no plan can hold."""
+    never = {name for names in needs.values() for name in names if not survey.can_plan(name)}
+    while more := {name for name, before in needs.items() if name not in never and not never.isdisjoint(before)}:
+        never |= more
+    return frozenset(never & needs.keys())
 
 
-def effort_hours(action: Action, size: str | None, policy: Policy = POLICY) -> float:
-    """Return the effort for a company of this size; of a size the action does not know, its largest effort."""
-    largest = max(action.effort.values(), default=0.0)
-    return (largest if size is None else action.effort.get(size, largest)) * policy.hours_per_person_day
+def _find_ancestors(needs: Mapping[str, Collection[str]], names: Iterable[str]) -> frozenset[str]:
+    found: set[str] = set()
+    todo = list(names)
+    while todo:
+        name = todo.pop()
+        if name in needs and name not in found:
+            found.add(name)
+            todo.extend(needs[name])
+    return frozenset(found)
 
 
-class _Survey:
-    """The questionnaire as seen from where one company stands."""
+class _Draft:
+    """Writes actions and levels as tasks and increments."""
 
-    def __init__(
-        self, questionnaire: Questionnaire, standings: Iterable[Standing], size: str | None, policy: Policy, aim: int
-    ) -> None:
+    def __init__(self, questionnaire: Questionnaire, survey: Survey) -> None:
         self._questionnaire = questionnaire
-        self._items: Mapping[str, Item] = {i.id: i for i in questionnaire.walk_items()}
-        self._standing: Mapping[str, Standing] = {s.id: s for s in standings if s.can_rise}
-        self._size = size
-        self._policy = policy
-        self._aim = aim
-
-    def actions_towards(self, target: float) -> Iterator[Action]:
-        """Yield the actions that raise an item from where it stands towards the target."""
-        for action in self._questionnaire.actions:
-            gaps = (lift for lift in self._lifts(action) if below(self._level(lift.item), target))
-            if any(below(lift.start, target) for lift in gaps):
-                yield action
-
-    def close(self, actions: Iterable[Action]) -> tuple[frozenset[str], frozenset[str]]:
-        """Return these actions with all they need, and apart from them those that can never be ready."""
-        needs: dict[str, tuple[str | None, ...]] = {}
-        todo = list(actions)
-        by_id = {a.id: a for a in self._questionnaire.actions}
-        while todo:
-            action = todo.pop()
-            if action.id not in needs:
-                needs[action.id] = tuple(self._needs(action))
-                todo.extend(by_id[n] for n in needs[action.id] if n is not None)
-        blocked: set[str | None] = {None}
-        while more := {a for a, before in needs.items() if a not in blocked and not blocked.isdisjoint(before)}:
-            blocked |= more
-        names = frozenset(n for n in blocked if n is not None)
-        return frozenset(needs) - names, names
+        self._survey = survey
+        self._request = survey.request
+        self._scales = {i.id: questionnaire.scale_of(i).values for i in questionnaire.walk_items()}
 
     def task(self, action: Action) -> Task:
-        """Return the action as the planner sees it."""
-        lead = action.lead_months
-        urgent = lead == 0 and any(self._items[lift.item].essential for lift in self._lifts(action))
-        lag = 0 if urgent else max(lead, 1)
+        """Return the action as the planner sees it, with what the request has decided about it."""
+        name, request = action.id, self._request
+        started = name in request.started
+        lag = max(action.lead_months, 1) if self._survey.waits_a_month(action) else 0
+        by = request.must.get(name)
         return Task(
-            id=action.id,
-            effort={HOURS: effort_hours(action, self._size, self._policy)},
-            after=tuple(Precedence(n, lag) for n in self._needs(action) if n is not None),
-            lead=lead,
+            id=name,
+            effort=dict(self._effort(action)),
+            after=tuple(Precedence(n, lag) for n in self._survey.needs(action)),
+            lead=0 if started else action.lead_months,
+            by=request.months if by is None and name in request.must else by,
+            state="started" if started else "open",
+            at=request.fixed.get(name),
         )
 
     def increments(self, standing: Standing, actions: Iterable[Action]) -> Iterator[Increment]:
         """Yield the levels that these actions can bring an item to, with the worth of the part that is missing."""
-        lifts = [(a.id, lift) for a in actions for lift in self._lifts(a) if lift.item == standing.id]
+        lifts = [(a.id, lift) for a in actions for lift in self._survey.lifts(a) if lift.item == standing.id]
         reached, previous = standing.level, None
         for level in self._levels_above(standing) if lifts else ():
             ways = tuple(name for name, lift in lifts if below(lift.start, level) and not below(lift.end, level))
             if not ways:
                 return
-            bonus = self._policy.cap_bonus * self._caps_between(standing, reached, level)
+            bonus = self._survey.policy.cap_bonus * self._survey.caps_between(standing.id, reached, level)
             yield Increment(
                 id=f"{standing.id}@{level:g}",
                 value=standing.share * (level - reached) + bonus,
@@ -146,58 +152,16 @@ class _Survey:
             )
             reached, previous = level, f"{standing.id}@{level:g}"
 
-    def lifts_cap(self, action: Action) -> bool:
-        """Tell whether the action takes an essential item over a cap."""
-        return any(
-            self._caps_between(self._standing[lift.item], max(lift.start, self._level(lift.item)), lift.end)
-            for lift in self._lifts(action)
-        )
-
-    def _lifts(self, action: Action) -> Iterator[Raise]:
-        """Yield what the action raises here: not what is out of scope or already there."""
-        for lift in action.raises:
-            if lift.item in self._standing and below(self._level(lift.item), lift.end):
-                yield lift
-
-    def _needs(self, action: Action) -> Iterator[str | None]:
-        """Yield the actions that must be done first; `None` for a need that no action meets."""
-        found: dict[str | None, None] = {}
-        for lift in self._lifts(action):
-            if below(self._level(lift.item), lift.start):
-                found[self._way_to(lift.item, lift.start)] = None
-                continue
-            for item in self._items[lift.item].after:
-                base = self._questionnaire.prerequisite_level
-                if base is not None and item in self._standing and below(self._level(item), base):
-                    found[self._way_to(item, base)] = None
-        yield from (name for name in found if name != action.id)
-
-    def _way_to(self, item: str, level: float) -> str | None:
-        """Return the action that brings an item to a level: of several the cheapest, then the first by id."""
-        ways = [
-            (effort_hours(action, self._size, self._policy), action.id)
-            for action in self._questionnaire.actions
-            for lift in action.raises
-            if lift.item == item and below(lift.start, level) and not below(lift.end, level)
-        ]
-        return min(ways)[1] if ways else None
+    def _effort(self, action: Action) -> Iterator[tuple[str, float]]:
+        hours, cost = self._survey.effort(action), self._request.costs.get(action.id, 0.0)
+        yield HOURS, hours
+        if action.owner in self._request.people:
+            yield f"{PEOPLE}{action.owner}", hours
+        if self._request.budget is not None and cost:
+            yield MONEY, cost
 
     def _levels_above(self, standing: Standing) -> list[float]:
-        scale, values = self._questionnaire.score, self._questionnaire.scale_of(self._items[standing.id]).values
+        scale, values = self._questionnaire.score, self._scales[standing.id]
         low, width = min(values), max(values) - min(values)
         levels = (scale.low + (value - low) / width * (scale.high - scale.low) for value in values)
         return sorted(level for level in levels if below(standing.level, level))
-
-    def _caps_between(self, standing: Standing, start: float, end: float) -> int:
-        if not self._items[standing.id].essential:
-            return 0
-        holding = (cap for cap in self._questionnaire.essentials.caps if cap.level < self._aim)
-        return sum(below(start, cap.below) and not below(end, cap.below) for cap in holding)
-
-    def _level(self, item: str) -> float:
-        return self._standing[item].level
-
-
-def below(level: float, bound: float) -> bool:
-    """Tell whether a level is below a bound, where both are compared at nine decimals."""
-    return round(level, 9) < round(bound, 9)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from locales.speech import Speech
-from planning.candidates import below
+from planning.levels import below
 from planning.model import PlannedAction
 from questionnaires.model import Questionnaire, Words
 

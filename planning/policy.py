@@ -23,6 +23,8 @@ class Policy:
     months: int = 12
     most_months: int = 60
     most_hours_per_week: float = 10_000
+    most_hours: float = 1_000_000
+    most_money: float = 1e12
     discount: float = 0.01
     cap_bonus: float = 0.25
     now_until: int = 1
@@ -35,3 +37,5 @@ class Policy:
 
 POLICY = Policy()
 HOURS = "hours"
+PEOPLE = "people:"
+MONEY = "money"

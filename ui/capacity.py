@@ -10,9 +10,10 @@ import streamlit as st
 from assessments.reading import Reading
 from planning.model import Plan
 from planning.optimise import order_quickly
-from planning.plan import default_target, plan
+from planning.plan import plan
 from planning.policy import POLICY
 from planning.request import Request
+from planning.target import default_target
 from questionnaires.model import Questionnaire
 from ui import session
 

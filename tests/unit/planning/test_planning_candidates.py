@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from planning.candidates import Candidates, effort_hours, find_candidates
+from planning.candidates import Candidates, find_candidates
 from planning.model import Precedence
 from planning.policy import Policy
+from planning.request import Request
+from planning.survey import effort_hours
 from questionnaires.company import CompanyProfile
 from questionnaires.model import Action
 from scoring.model import State
@@ -16,9 +19,12 @@ CAPS = {"caps": [{"below": 1, "level": 1}, {"below": 2, "level": 2}]}
 Said = dict[str, float | State]
 
 
-def find(items: Parts, actions: Parts, said: Said, target: float = 2, **more: Any) -> Candidates:
+def find(
+    items: Parts, actions: Parts, said: Said, target: float = 2, asked: Mapping[str, Any] | None = None, **more: Any
+) -> Candidates:
     questionnaire = make_questionnaire(items, actions, **more)
-    return find_candidates(questionnaire, make_profile(questionnaire, said), None, None, target)
+    request = Request(**({"hours_per_week": 10, "months": 3, "target": target} | dict(asked or {})))
+    return find_candidates(questionnaire, make_profile(questionnaire, said), None, None, request)
 
 
 def ids(candidates: Candidates) -> list[str]:
@@ -99,7 +105,7 @@ def test_an_action_on_a_prerequisite_that_nothing_raises_is_blocked_and_all_behi
     items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}, {"id": "c", "after": ["b"]}, {"id": "d"}]
     candidates = find(items, [make_action(n) for n in "bcd"], {})
     assert ids(candidates) == ["d.02"]
-    assert candidates.blocked == ("b.02", "c.02")
+    assert [t.id for t in candidates.blocked] == ["b.02", "c.02"]
 
 
 def test_of_several_ways_to_a_prerequisite_the_cheapest_counts() -> None:
@@ -145,7 +151,7 @@ def test_increments_are_worth_their_share_and_half_levels_their_missing_part() -
 def test_a_level_that_no_action_reaches_ends_the_item() -> None:
     candidates = find([{"id": "a"}], [make_action("a", 0, 1), make_action("a", 2, 4)], {}, target=4)
     assert [i.id for i in candidates.increments] == ["a@1"]
-    assert candidates.blocked == ("a.24",)
+    assert [t.id for t in candidates.blocked] == ["a.24"]
 
 
 def test_an_item_on_another_scale_has_its_own_levels() -> None:
@@ -180,12 +186,12 @@ def test_the_size_of_the_company_decides_in_a_plan() -> None:
     for headcount, hours in ((1, 8), (99, 8), (100, 24)):
         company = CompanyProfile(headcount=headcount)
         profile = make_profile(questionnaire, {}, company)
-        found = find_candidates(questionnaire, profile, company, None, 2)
+        found = find_candidates(questionnaire, profile, company, None, Request(hours_per_week=1, target=2))
         assert found.tasks[0].effort == {"hours": hours}
 
 
 def test_the_problem_states_capacity_month_by_month() -> None:
-    problem = find([{"id": "a"}], BOTH, {}).problem(10, 3, Policy(discount=0.5))
+    problem = find([{"id": "a"}], BOTH, {}).problem(Policy(discount=0.5))
     assert problem.resources == {"hours": (43.3, 43.3, 43.3)}
     assert problem.weights == pytest.approx((1 / 1.5, 1 / 2.25, 1 / 3.375))
     assert (problem.mode, problem.periods) == ("fluid", 3)

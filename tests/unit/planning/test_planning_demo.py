@@ -56,8 +56,9 @@ def test_where_the_plan_of_a_demo_company_leads(
 @pytest.mark.parametrize("target", [2, 3, 4])
 def test_every_plan_of_a_demo_company_is_feasible(name: str, hours: float, target: float) -> None:
     demo = DEMOS[name]
-    candidates = find_candidates(QUESTIONNAIRE, score_demo(demo), demo.profile, demo.track, target)
-    problem = candidates.problem(hours, 12)
+    request = Request(hours_per_week=hours, target=target)
+    candidates = find_candidates(QUESTIONNAIRE, score_demo(demo), demo.profile, demo.track, request)
+    problem = candidates.problem()
     assert find_violations(problem, order_bundles(problem, candidates.first)) == ()
 
 

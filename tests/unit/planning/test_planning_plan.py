@@ -7,9 +7,10 @@ import pytest
 from planning.errors import PlanningError
 from planning.model import LeftOut, Lift, Plan
 from planning.optimise import order_quickly
-from planning.plan import default_target, plan
+from planning.plan import plan
 from planning.policy import POLICY
 from planning.request import Request
+from planning.target import default_target
 from scoring.model import State
 from tests.unit.planning.small import BANDS, Parts, make_action, make_profile, make_questionnaire
 
@@ -39,7 +40,7 @@ def test_an_action_says_what_it_raises_and_what_the_score_becomes() -> None:
     assert low.raises == (Lift("a", 1, 2, 0.75),)
     assert high.raises == (Lift("a", 2, 4, 1.5),)
     assert (high.gain, high.score_after, high.effort_hours, high.owner) == (1.5, 3.5, 16, "owner")
-    assert (low.after, low.unlocks, high.after, high.unlocks) == ((), ("a.24",), ("a.02",), ())
+    assert (low.after, low.unlocks, high.after, high.unlocks) == ((), (), ("a.02",), ())
     assert result.curve == (1.25, 2.0, *[3.5] * 11)
 
 
@@ -102,7 +103,7 @@ def test_what_is_left_out_says_why() -> None:
     assert result.actions == ()
     assert result.left_out == (
         LeftOut("a.02", "capacity", 240, 0.4),
-        LeftOut("b.02", "prerequisite", 8, 0.4),
+        LeftOut("b.02", "prerequisite", 8, 0.4, ("a.02",)),
         LeftOut("c.02", "lead-time", 8, 0.4),
         LeftOut("d.02", "prerequisite", 8, 0.4),
     )

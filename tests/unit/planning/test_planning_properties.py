@@ -107,8 +107,9 @@ def test_with_capacity_without_end_everything_that_gains_and_has_the_time_is_pla
 def test_every_plan_of_the_instrument_is_feasible(
     values: dict[str, Said], company: CompanyProfile, capacity: float, target: float
 ) -> None:
-    candidates = find_candidates(MAIN, make_profile(MAIN, values, company), company, None, target)
-    problem = candidates.problem(capacity, 12)
+    request = Request(hours_per_week=capacity, target=target)
+    candidates = find_candidates(MAIN, make_profile(MAIN, values, company), company, None, request)
+    problem = candidates.problem()
     assert find_violations(problem, order_bundles(problem, candidates.first)) == ()
     assert candidates.blocked == ()
 
@@ -140,7 +141,10 @@ def test_a_plan_respects_prerequisites_and_lead_times(
         for before in action.after:
             assert position[before] < position[action.id]
             assert result.actions[position[before]].finish <= action.finish
-            assert action.id in result.actions[position[before]].unlocks
+            other = {lift.item for lift in action.raises} - {
+                lift.item for lift in result.actions[position[before]].raises
+            }
+            assert (action.id in result.actions[position[before]].unlocks) is bool(other)
 
 
 @few
