@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,3 +28,8 @@ def find_register(register: str) -> Register:
         if known.id == register:
             return known
     raise KeyError(f"{register}: there is no such register. Known: {', '.join(r.id for r in find_registers())}")
+
+
+def said(words: Mapping[str, str], language: str) -> str:
+    """Return a text in a language, in English where that language lacks it; empty if there is none at all."""
+    return words.get(language) or words.get("en", "")

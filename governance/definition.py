@@ -11,8 +11,8 @@ from questionnaires.model import LANGUAGE, MANY, Frozen, Number, Text
 
 NAME = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 COLUMN = r"^[a-z0-9_]+\.[a-z0-9_]+$"
-PREFIX = r"^[A-Z]{1,4}$"
 ENGLISH = "en"
+PREFIX = r"^[A-Z]{1,4}$"
 ROLE = "role:"
 STATES = ("filled", "empty", "past", "not_past")
 LONGEST = {"text": 200, "long_text": 2_000, "link": 500, "choice": 80}
@@ -115,8 +115,3 @@ class Register(Frozen):
     def key_fields(self) -> tuple[str, ...]:
         """The fields by which a row of a pasted table finds its entry."""
         return self.key or (self.name_field,)
-
-
-def said(words: Mapping[str, str], language: str) -> str:
-    """Return a text in a language, in English where that language lacks it; empty if there is none at all."""
-    return words.get(language) or words.get(ENGLISH, "")
