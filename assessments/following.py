@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from assessments.commitments import AdoptedPlan, Commitment, count_done, count_held, find_due_soon, find_overdue
 from assessments.model import Status
@@ -13,9 +12,6 @@ from assessments.months import month_of
 from assessments.reading import Catalogue, Reading, read_assessment
 from assessments.replanning import find_done
 from assessments.store import Store
-
-if TYPE_CHECKING:
-    from questionnaires.model import Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +76,16 @@ def forecast(progress: ProgressReading, today: date) -> Forecast:
     from planning.progress import forecast as foresee
 
     plan, reading = progress.plan, progress.reading
-    questionnaire, known = reading.edition.questionnaire, _known(reading.edition.questionnaire)
-    done = find_done(plan, progress.commitments, reading.assessment.day) & known
+    done = find_done(plan, progress.commitments, reading.assessment.day)
     this_month = max(1, month_of(plan.start, today))
     ahead = {
         commitment.action: max(this_month, month_of(plan.start, commitment.due))
         for commitment in progress.commitments
-        if commitment.is_held and commitment.is_open and commitment.action in known
+        if commitment.is_held and commitment.is_open
     }
     months = max(len(plan.curve) - 1, this_month)
-    expected = foresee(
-        questionnaire, reading.profile, reading.company.profile, reading.assessment.track, done, ahead, months
-    )
+    questionnaire, company, track = reading.edition.questionnaire, reading.company.profile, reading.assessment.track
+    expected = foresee(questionnaire, reading.profile, company, track, done, ahead, months)
     return Forecast(plan.curve, expected, expected[0])
 
 
@@ -109,7 +103,7 @@ def _find_latest(store: Store, plan: AdoptedPlan) -> str:
 
 def _find_claims(reading: Reading, commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
     assessment, questionnaire = reading.assessment, reading.edition.questionnaire
-    known = _known(questionnaire)
+    known = {action.id for action in questionnaire.actions}
     said = [c for c in commitments if c.action in known and c.finished and c.finished < assessment.day]
     if assessment.status is not Status.FINAL or not said:
         return ()
@@ -117,7 +111,3 @@ def _find_claims(reading: Reading, commitments: Iterable[Commitment]) -> tuple[C
 
     there = reached(questionnaire, reading.profile, [commitment.action for commitment in said])
     return tuple(commitment for commitment in said if commitment.action not in there)
-
-
-def _known(questionnaire: Questionnaire) -> frozenset[str]:
-    return frozenset(action.id for action in questionnaire.actions)

@@ -12,6 +12,7 @@ from assessments.canonical import digest
 from assessments.commitments import ActionStatus, AdoptedPlan, Commitment, PlanDraft
 from assessments.model import Assessment, Company, Operation, Response, Snapshot, Status, Workspace
 from assessments.store import Store
+from planning.model import Certificate, Lift, Plan, PlannedAction
 from planning.request import Request
 from questionnaires.company import CompanyProfile
 from questionnaires.model import Questionnaire, Words
@@ -54,10 +55,22 @@ STRUCTURE = {
 }
 
 
-def an_edition() -> Edition:
+ACTIONS = [
+    {"id": action, "raises": [{"item": item, "from": start, "to": start + 2}], "effort": {"any": 1}, "owner": "boss"}
+    for action, item, start in (
+        ("set-goals", "plan.goal", 0),
+        ("tune-goals", "plan.goal", 2),
+        ("plan-budget", "plan.budget", 0),
+        ("write-rules", "work.rules", 0),
+        ("brief-agency", "work.agency", 0),
+    )
+]
+
+
+def an_edition(**changes: Any) -> Edition:
     """Return a questionnaire of two steps and four items: one essential, one only for who uses an agency."""
     words = Words(language="en", title="Small", sections={}, items={})
-    return Edition(Questionnaire.model_validate(STRUCTURE), {"en": words}, "f" * 64)
+    return Edition(Questionnaire.model_validate(STRUCTURE | changes), {"en": words}, "f" * 64)
 
 
 @dataclass(frozen=True)
@@ -141,6 +154,21 @@ def an_adopted_plan(workspace: str = "home", company: str = "bakery", **changes:
 def a_commitment(action: str = "write-rules", **changes: Any) -> Commitment:
     """Return an action that the bakery has taken on for March."""
     made = Commitment("home", "bakery", action, ActionStatus.PLANNED, DAY, date(2026, 3, 31), 8.0, 8.0)
+    return replace(made, **changes)
+
+
+def a_planned_action(action: str = "write-rules", start: int = 1, finish: int = 1, **changes: Any) -> PlannedAction:
+    """Return an action of eight hours in a plan."""
+    lift = Lift("work.rules", 0, 2, 0.5)
+    made = PlannedAction(action, "now", start, finish, 8.0, "boss", (lift,), 0.5, 2.5)
+    return replace(made, **changes)
+
+
+def a_plan(*actions: PlannedAction, request: Request | None = None, **changes: Any) -> Plan:
+    """Return a proven plan of six months with these actions."""
+    asked = request or Request(hours_per_week=4, months=6)
+    curve = (1.0, *(1.0 + 0.25 * month for month in range(asked.months)))
+    made = Plan(asked, 2.0, actions, (), 1.0, curve[-1], curve, certificate=Certificate("optimal", 1.0, 1.0, 0.0))
     return replace(made, **changes)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.sqlite import open_sqlite
-from tests.factories import an_edition, settle
+from tests.factories import ACTIONS, an_edition, settle
 from tests.house import House
 
 
@@ -16,5 +16,14 @@ from tests.house import House
 def house(tmp_path: Path) -> Iterator[House]:
     store = open_sqlite(tmp_path / "five-steps.db")
     yield House(store, an_edition(), settle(store))
+    assert store.find_faults() == ()
+    store.close()
+
+
+@pytest.fixture
+def firm(tmp_path: Path) -> Iterator[House]:
+    """A house whose questionnaire has actions: one per item, two for the goals."""
+    store = open_sqlite(tmp_path / "five-steps.db")
+    yield House(store, an_edition(actions=ACTIONS), settle(store))
     assert store.find_faults() == ()
     store.close()
