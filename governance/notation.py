@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
+from functools import lru_cache
 
 from governance.periods import start_of
 
@@ -45,6 +46,7 @@ NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,3})?")
 DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 
+@lru_cache(4096)
 def fold(text: str) -> str:
     """Return a text for comparing: small letters, plain blanks and hyphens, no ё, no quotation marks around it."""
     plain = DASHES.sub("-", unicodedata.normalize("NFC", text)).casefold().replace("ё", "е")
