@@ -20,7 +20,7 @@ Key = tuple[Value, ...]
 
 
 def match_columns(register: Register, head: Sequence[str]) -> tuple[str, ...]:
-    """Return the field of each column, by its name or its label in any language; empty for none and for a second one."""
+    """Return the field of each column, by its name or its label in any language; empty for none or a second one."""
     named = {ID: ID}
     for known in register.fields:
         named |= {fold(title): known.name for title in (known.name, *known.label.values())}
