@@ -20,6 +20,7 @@ Spec = dict[str, Any]
 Rows = Sequence[Mapping[str, str | float | None]]
 LabelPlace = tuple[str, Literal["left", "right"], int]
 HEIGHT = 270
+LOW = 220  # beside what one chooses
 MOST_RINGS = 6
 FEW_RINGS = 4
 THIN = 0.005  # a range that no label would show
@@ -57,7 +58,7 @@ def score_curve(points: Sequence[Point], scale: Scale, mode: Mode) -> Spec:
 
     Where a point has a `high` above its score, a pale band reaches up to it.
     """
-    return _fill(_curve(scale.low, scale.high), _rows(points, scale), mode, _places(points))
+    return _fill(_curve(scale.low, scale.high), _rows(points, scale), mode, _places(points)) | {"height": LOW}
 
 
 def trend(points: Sequence[Point], scale: Scale, mode: Mode) -> Spec:
@@ -111,6 +112,7 @@ def _fill(template: Spec, rows: Mapping[str, Rows], mode: Mode, places: Mapping[
     values = {ink: colours[ink] for ink in INKS}
     spec["params"] = [{"name": name, "value": value} for name, value in values.items()]
     spec["params"].append({"name": "places", "value": dict(places)})
+    spec["layer"] = [layer for layer in spec["layer"] if rows[layer["data"]["name"]] or layer["data"]["name"] != "band"]
     for layer in spec["layer"]:
         layer["data"] = {"values": list(rows[layer["data"]["name"]])}
         layer["encoding"].get("x", {}).get("axis", {}).update(values=[float(place) for place in places])
@@ -140,7 +142,7 @@ def _promise(low: float, high: float) -> Spec:
     steps = alt.Chart(alt.NamedData("points")).mark_line(
         interpolate="step-after", color=alt.ExprRef("act"), strokeWidth=2.5
     )
-    labels = _labels(x, y, (("over", "right", -14), ("under", "right", 18)))
+    labels = _labels(x, y, (("over", "right", -14), ("under", "right", 26)))
     return _together(_levels(y), dashes, steps.encode(x=x, y=y), _dots(x, y), *labels)
 
 

@@ -63,7 +63,7 @@ def _standing(context: Context, terms: Terms, card: CompanyCard) -> str:
                 f'<div class="row s">{kit.step_mark(step.number)}<span class="grow">{kit.e(weakest)}</span>'
                 f"<b>{speech.number(latest.weakest_score)}</b></div>"
             )
-        parts.append(_review(context, latest.day))
+        parts += [_plan(context, card), _review(context, latest.day)]
     if card.draft is not None and card.progress is not None:
         opened = say("home.draft_open", date=card.draft.day)
         done = say("home.answered", answered=card.progress.answered, total=card.progress.total)
@@ -95,10 +95,27 @@ def _change(context: Context, terms: Terms, card: CompanyCard) -> str:
     return f'<span class="end">{drawing}<br><span class="note">{kit.e(since)}</span></span>'
 
 
+def _plan(context: Context, card: CompanyCard) -> str:
+    """Return how far the company is with its plan; nothing if it has adopted none."""
+    if not card.total:
+        return ""
+    say, late = context.speech.say, len(card.overdue(_today()))
+    done = say("home.plan_done", done=card.done, total=card.total)
+    note = f'<p class="warn s gap-small">{kit.icon("schedule")} {kit.e(say("home.plan_overdue", count=late))}</p>' if late else ""
+    return (
+        f'<div class="row s gap"><span class="grow">{kit.e(say("home.plan"))}</span>'
+        f'<span class="m">{kit.e(done)}</span></div>{kit.bar(card.done / card.total)}{note}'
+    )
+
+
+def _today() -> date:
+    return wiring.now().astimezone().date()
+
+
 def _review(context: Context, last: date) -> str:
     say = context.speech.say
     due = last + timedelta(days=DAYS_TO_REVIEW)
-    days = (due - wiring.now().astimezone().date()).days
+    days = (due - _today()).days
     late = days < 0
     note = say("home.overdue", days=-days) if late else say("home.in_days", days=days)
     sign = kit.icon("schedule") if late else ""

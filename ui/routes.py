@@ -36,6 +36,7 @@ REVIEW = Screen("review", "assess", "review", "fact_check", "assessment")
 RESULTS = Screen("results", "results", "profile", "donut_small", "assessment")
 HISTORY = Screen("history", "results", "history", "timeline", "company")
 PLAN = Screen("plan", "improve", "plan", "route", "assessment")
+PROGRESS = Screen("progress", "improve", "progress", "task_alt", "company")
 EXPORT = Screen("export", "reports", "export", "download", "assessment")
 
-SCREENS = (OVERVIEW, COMPANY, ANSWER, REVIEW, RESULTS, HISTORY, PLAN, EXPORT)
+SCREENS = (OVERVIEW, COMPANY, ANSWER, REVIEW, RESULTS, HISTORY, PLAN, PROGRESS, EXPORT)

@@ -81,3 +81,16 @@ def ask_item(item: str) -> None:
     st.query_params["item"] = item
     mark("reason-open", None)
     mark("reason-missing", None)
+
+
+def asked_action() -> str | None:
+    """Return the action whose details the address asks for, if any."""
+    return st.query_params.get("action")
+
+
+def ask_action(action: str | None) -> None:
+    """Open the details of an action, or close them: the address says so, and a link leads there."""
+    if action is None:
+        st.query_params.pop("action", None)
+    else:
+        st.query_params["action"] = action

@@ -21,6 +21,11 @@ def style() -> str:
     return f"<style>{_COMMENT.sub('', _sheet())}</style>"
 
 
+def dialog_style(mode: Mode) -> str:
+    """Return the `<style>` element for dialogs, which Streamlit draws outside the root that knows the theme."""
+    return f'<style>[data-testid="stDialog"] {{ color-scheme: {mode}; }}</style>'
+
+
 def current_mode() -> Mode:
     """Return the theme of the visit, for charts: they are drawn where the tokens of CSS do not reach."""
     import streamlit as st
