@@ -101,7 +101,8 @@ def _plan(context: Context, card: CompanyCard) -> str:
         return ""
     say, late = context.speech.say, len(card.overdue(_today()))
     done = say("home.plan_done", done=card.done, total=card.total)
-    note = f'<p class="warn s gap-small">{kit.icon("schedule")} {kit.e(say("home.plan_overdue", count=late))}</p>' if late else ""
+    said = f"{kit.icon('schedule')} {kit.e(say('home.plan_overdue', count=late))}"
+    note = f'<p class="warn s gap-small">{said}</p>' if late else ""
     return (
         f'<div class="row s gap"><span class="grow">{kit.e(say("home.plan"))}</span>'
         f'<span class="m">{kit.e(done)}</span></div>{kit.bar(card.done / card.total)}{note}'
