@@ -106,7 +106,7 @@ def _find_impossible(field: str, amounts: Mapping[str, float], unit: str, most: 
         if not 0 <= amount <= most:
             where = f"{field}.{name}" if name else field
             said = f"{amount:g} {unit}".strip()
-            yield _refuse(where, f"{said} is not possible. Give 0 to {most:.12g}", "amount")
+            yield _refuse(where, f"{said} is not possible. Give 0 to {most:.0f}", "amount")
 
 
 def _refuse(where: str, what: str, code: str) -> PlanningError:

@@ -38,7 +38,8 @@ class _Search:
         for task in (self._tasks[name] for name in self._latest if self._tasks[name].required):
             end = last_period(task, self._problem.periods)
             if task.id not in earliest:
-                yield Obstacle("prerequisite", self._closure(task.id), end)
+                never = tuple(name for name in self._closure(task.id) if name not in earliest)
+                yield Obstacle("prerequisite", never, end)
             elif earliest[task.id] > end:
                 yield Obstacle("order", self._closure(task.id), end, needed=float(earliest[task.id]))
 

@@ -24,7 +24,7 @@ class Policy:
     most_months: int = 60
     most_hours_per_week: float = 10_000
     most_hours: float = 1_000_000
-    most_money: float = 1e12
+    most_money: float = 1e9
     discount: float = 0.01
     cap_bonus: float = 0.25
     now_until: int = 1

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from planning.candidates import Candidates
-from planning.ledger import Ledger
+from planning.greedy import order_bundles
 from planning.levels import below, climb
 from planning.model import LeftOut, Lift, PlannedAction, Problem, Reason, Schedule, Task, Wave
-from planning.order import find_earliest, ready_at
+from planning.order import find_earliest
 from planning.policy import HOURS, Policy
 from planning.standing import Standing, score_of
 from planning.survey import effort_hours
@@ -68,7 +68,7 @@ class Story:
     def tell_left_out(self, size: str | None) -> Iterator[LeftOut]:
         """Yield what the plan leaves out and would still gain something, in the questionnaire's order."""
         levels = self.levels()
-        earliest = find_earliest(self._problem)
+        earliest, fitting = find_earliest(self._problem), self._fits_hours()
         for action in (a for a in self._actions.values() if a.id in self._tasks and a.id not in self._finish):
             open_lifts = (lift for lift in self._lifts(action) if below(levels[lift.item], lift.end))
             gain = sum(
@@ -76,7 +76,7 @@ class Story:
                 for lift in open_lifts
             )
             if gain > 0:
-                reason = self._reason(action.id, earliest.get(action.id, 0) > self._problem.periods)
+                reason = self._reason(action.id, earliest.get(action.id, 0) > self._problem.periods, fitting)
                 needs = (link.action for link in self._tasks[action.id].after if link.action not in self._finish)
                 known = tuple(name for name in needs if name in self._actions)
                 yield LeftOut(action.id, reason, effort_hours(action, size, self._policy), gain, known)
@@ -145,7 +145,7 @@ class Story:
                     found[link.action] = (*found.get(link.action, ()), name)
         return found
 
-    def _reason(self, name: str, too_long: bool) -> Reason:
+    def _reason(self, name: str, too_long: bool, fitting: Collection[str]) -> Reason:
         if name in {t.id for t in self._candidates.put_off}:
             return "not-now"
         if name in {t.id for t in self._candidates.blocked}:
@@ -154,17 +154,15 @@ class Story:
             return "lead-time"
         if any(link.action not in self._finish for link in self._tasks[name].after):
             return "prerequisite"
-        return "resource" if self._fits_hours(self._tasks[name]) else "capacity"
+        return "resource" if name in fitting else "capacity"
 
-    def _fits_hours(self, task: Task) -> bool:
-        """Tell whether the company has the hours for one more action, so that something else must be missing."""
-        if task.effort.keys() == {HOURS}:
-            return False
-        ledger = Ledger(replace(self._problem, resources={HOURS: self._problem.resources[HOURS]}))
-        for name, finish in self._finish.items():
-            ledger.book({HOURS: self._tasks[name].effort[HOURS]}, finish)
-        ready = ready_at(task, self._finish)
-        return ready is not None and ledger.find_period({HOURS: task.effort[HOURS]}, ready) is not None
+    def _fits_hours(self) -> Collection[str]:
+        """Return what the hours of the company alone would allow; nothing where there are no other limits."""
+        if self._problem.resources.keys() == {HOURS}:
+            return ()
+        tasks = tuple(replace(task, effort={HOURS: task.effort[HOURS]}) for task in self._problem.tasks)
+        free = replace(self._problem, tasks=tasks, resources={HOURS: self._problem.resources[HOURS]})
+        return order_bundles(free, self._candidates.first).finish.keys()
 
     def _wave(self, finish: int) -> Wave:
         if finish <= self._policy.now_until:

@@ -29,12 +29,14 @@ def settle(problem: Problem, finish: Mapping[str, int]) -> Mapping[str, int]:
 def arrange(reduced: Reduced, finish: Mapping[str, int], first: Collection[str] = ()) -> Mapping[str, int]:
     """Return the schedule in working order: by period; in it the tasks of `first`, then those worth most per effort.
 
-    Every task stands after what it builds on.
+    Every task stands after what it builds on. Where there are several resources, effort is the share it takes of each.
     """
     tasks = {t.id: t for t in reduced.problem.tasks}
+    resources = reduced.problem.resources
+    whole = {name: (sum(there) or 1.0) if len(resources) > 1 else 1.0 for name, there in resources.items()}
 
     def rank(name: str) -> tuple[bool, float, str]:
-        effort = sum(tasks[name].effort.values())
+        effort = sum(amount / whole.get(resource, 1.0) for resource, amount in tasks[name].effort.items())
         return (name not in first, -reduced.worth.get(name, 0.0) / effort if effort else float("-inf"), name)
 
     order = dict.fromkeys(n for name in sorted(finish, key=rank) for n in find_ancestors(tasks, name) if n in finish)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 
 import questionnaires
-from planning.model import Increment, Precedence, Problem, Task
+from planning import model
+from planning.model import Increment, Precedence, Problem, Solver, Task
 from questionnaires.company import CompanyProfile
 from questionnaires.model import Questionnaire
 from scoring.model import Answer, Profile, State
@@ -86,3 +87,17 @@ def make_problem(*tasks: Task, hours: float = 10, periods: int = 4, **more: Any)
         "increments": increments,
     }
     return Problem(**(fields | more))
+
+
+class Solved:
+    """A solver that remembers the last problem and its answer."""
+
+    problem: Problem
+    answer: model.Answer
+
+    def __init__(self, solve: Solver) -> None:
+        self._solve = solve
+
+    def __call__(self, problem: Problem, first: Collection[str]) -> model.Answer:
+        self.problem, self.answer = problem, self._solve(problem, first)
+        return self.answer

@@ -18,14 +18,18 @@ WORDS = Words.model_validate(
         "items": {
             "a": {"title": "Access", "question": "?", "why": "Doors stand open."},
             "b": {"title": "Backup", "question": "?"},
+            "c": {"title": "Crisis", "question": "?"},
         },
+        "roles": {"lead": "Head"},
     }
 )
 
 
 def make_small(**more: Any) -> Questionnaire:
-    items: Parts = [{"id": "a", "essential": True}, {"id": "b"}]
-    return make_questionnaire(items, [make_action("a"), make_action("b")], essentials=CAPS, **more)
+    items: Parts = [{"id": "a", "essential": True}, {"id": "b"}, {"id": "c"}]
+    both = make_action("b", 2, 4, raises=[{"item": name, "from": 2, "to": 4} for name in "bc"], id="bc.24")
+    actions = [make_action("a"), make_action("b"), make_action("c"), both]
+    return make_questionnaire(items, actions, essentials=CAPS, **more)
 
 
 def make_planned(*raises: Lift, **more: Any) -> PlannedAction:
@@ -46,13 +50,20 @@ def test_without_bands_levels_are_numbers() -> None:
 
 
 def test_every_reason_is_one_sentence() -> None:
-    action = make_planned(Lift("a", 0, 2, 0.1), Lift("b", 0, 2, 0.1), lifts_cap=True, finds_out=True, unlocks=("b.02",))
+    action = make_planned(Lift("a", 0, 2, 0.1), Lift("b", 0, 2, 0.1), lifts_cap=True, finds_out=True, unlocks=("c.02",))
     assert say_reasons(action, make_small(), WORDS, speech("en")) == (
         "Essential: as long as it is below “Half”, it holds the level of the whole company back.",
         "Nobody knows yet how it stands, so the first thing to do is to find out.",
         "Doors stand open.",
-        "What it makes possible: “Backup”.",
+        "What it makes possible: “Crisis”.",
     )
+
+
+def test_what_it_makes_possible_leaves_out_what_it_raises_itself() -> None:
+    own = make_planned(Lift("b", 0, 2, 0.1), unlocks=("bc.24",))
+    assert say_reasons(own, make_small(), WORDS, speech("en")) == ("What it makes possible: “Crisis”.",)
+    same = make_planned(Lift("b", 0, 2, 0.1), unlocks=("b.02",))
+    assert say_reasons(same, make_small(), WORDS, speech("en")) == ()
 
 
 def test_an_action_without_more_to_say_says_only_what_it_raises() -> None:
