@@ -12,7 +12,7 @@ from commands.arguments import add_inputs, add_planning
 from commands.errors import CommandError
 from commands.inputs import Inputs, choose_language, read_inputs
 from commands.output import say
-from commands.plan import make_plan
+from commands.plan import make_plan, say_reason
 from commands.progress import show_progress
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_inputs(parser)
     add_planning(parser, needs_capacity=False)
-    parser.add_argument("--format", required=True, metavar="NAME", help="pdf, csv (the plan) or json (the assessment)")
+    parser.add_argument(
+        "--format", required=True, metavar="NAME", help="pdf, docx (Word), csv (the plan) or json (the assessment)"
+    )
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="where to write it")
     parser.add_argument("--company", metavar="NAME", help="name of the company on the report")
     parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="day of the assessment; default: today")
@@ -58,7 +60,10 @@ def build(inputs: Inputs, arguments: argparse.Namespace) -> Report:
     inputs = replace(inputs, company=company)
     name = arguments.company or spoken.say("command.company")
     reading = make_reading(inputs, name, company, arguments.date or now.date(), now)
-    return build_report(reading, make_plan(inputs, arguments), spoken, now.date())
+    made = make_plan(inputs, arguments)
+    if made.certificate is not None and made.certificate.status == "infeasible":
+        raise CommandError("--must", f"{say_reason(made.certificate)}", "Ask for less, or give more hours or months")
+    return build_report(reading, made, spoken, now.date())
 
 
 def make_reading(inputs: Inputs, name: str, company: CompanyProfile, stands_for: date, now: datetime) -> Reading:

@@ -1,9 +1,10 @@
-"""From a report to PDF: the one place that knows the typesetter."""
+"""From a report to PDF, from figures to pictures: the one place that knows the typesetter."""
 
 from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -14,13 +15,14 @@ from typing import TYPE_CHECKING, Any, cast
 from locales.typography import bind
 from reports.errors import ReportError
 from reports.glyphs import FONTS, clean_text
-from reports.model import Report
+from reports.model import Figure, Report
 
 if TYPE_CHECKING:
     import typst
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOWHERE = TEMPLATES / "no-packages"
+DOTS_PER_INCH = 160
 REMEMBERED = 10  # documents for which the typesetter keeps what it has computed
 log = logging.getLogger(__name__)
 _compiling = BoundedSemaphore(2)  # a compile takes a whole core and up to 200 MB
@@ -56,6 +58,24 @@ def _set(data: str, report: Report) -> bytes:
 def write_data(report: Report) -> str:
     """Return what the templates read: the report as JSON, its texts printable, every block with its kind."""
     return json.dumps(_tree(report, report.language), ensure_ascii=False)
+
+
+def draw_pictures(figures: Sequence[Figure], language: str) -> tuple[bytes, ...]:
+    """Return the figures as PNG pictures of DOTS_PER_INCH; none, and a line in the log, if they are refused."""
+    import typst
+
+    if not figures:
+        return ()
+    data = json.dumps({"language": language, "figures": _tree(tuple(figures), language)}, ensure_ascii=False)
+    with _compiling:
+        try:
+            drawn = _open("figures.typ", {"data": data}).compile(format="png", ppi=DOTS_PER_INCH)
+        except typst.TypstError as refusal:
+            log.warning("report: the figures could not be drawn, their numbers stand in words instead: %s", refusal)
+            return ()
+        finally:
+            _forget()
+    return tuple(drawn) if isinstance(drawn, list) else (cast(bytes, drawn),)
 
 
 def _compile(data: str, report: Report, accessible: bool) -> bytes:

@@ -10,6 +10,7 @@ import wiring
 from assessments.exchange import import_assessment
 from questionnaires.catalogue import DEFAULT, Catalogue
 from tests.cli.conftest import Result, Run
+from tests.word import read_word
 
 ITEMS = [i.id for i in Catalogue().load(DEFAULT).questionnaire.walk_items()]
 
@@ -80,10 +81,16 @@ def test_without_a_profile_it_says_which_company_it_takes(report: Run, tmp_path:
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones(report: Run, tmp_path: Path) -> None:
-    result = report("docx", tmp_path / "report.docx")
+    result = report("pptx", tmp_path / "report.pptx")
     assert result.code == 2
-    assert "docx" in result.err
-    assert "csv, json, pdf" in result.err
+    assert "pptx" in result.err
+    assert "csv, docx, json, pdf" in result.err
+
+
+def test_a_document_for_word_is_written(report: Run, tmp_path: Path) -> None:
+    out = tmp_path / "report.docx"
+    assert report("docx", out, "--company", "Ромашка").code == 0
+    assert "Ромашка" in read_word(out.read_bytes())
 
 
 def test_a_place_that_cannot_be_written_is_refused(report: Run, tmp_path: Path) -> None:
@@ -98,4 +105,11 @@ def test_a_day_or_language_that_is_not_one_is_refused(report: Run, tmp_path: Pat
     result = report("csv", tmp_path / "plan.csv", option, value)
     assert result.code == 2
     assert value in result.err
+    assert not (tmp_path / "plan.csv").exists()
+
+
+def test_without_a_plan_that_holds_what_must_be_done_there_is_no_report(report: Run, tmp_path: Path) -> None:
+    result = report("csv", tmp_path / "plan.csv", "--must", "goals.smart.24@1")
+    assert (result.code, result.out) == (2, "")
+    assert "--must: goals.smart.24 must be done by the end of period 1" in result.err
     assert not (tmp_path / "plan.csv").exists()

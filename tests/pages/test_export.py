@@ -13,7 +13,9 @@ from ui.routes import EXPORT
 
 def test_the_export_page_offers_every_format(open_screen: Callable[..., AppTest], demo: dict[str, Assessment]) -> None:
     at = open_screen(EXPORT, assessment=demo["bank"].id)
-    assert {"download-pdf", "download-csv", "download-json"} <= {button.key for button in at.get("download_button")}
+    assert {"download-pdf", "download-docx", "download-csv", "download-json"} <= {
+        button.key for button in at.get("download_button")
+    }
 
 
 def test_the_exported_plan_is_for_the_hours_that_the_page_names(

@@ -1,0 +1,1 @@
+"""The report as an editable Word document: real styles, headings, tables and pictures with words."""
