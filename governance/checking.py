@@ -103,13 +103,12 @@ class Checker:
 
     @cached_property
     def _taken(self) -> Mapping[str, Mapping[object, tuple[str, ...]]]:
-        taken: dict[str, dict[object, tuple[str, ...]]] = {f.name: {} for f in self.register.fields if f.unique}
-        for row in self.workbook.rows(self.register.id):
-            for name, ids in taken.items():
-                field = self.register.find_field(name)
-                if field is not None and row.has(name):
-                    key = _unique_key(field, row.values[name], row.values)
-                    ids[key] = (*ids.get(key, ()), row.id)
+        taken: dict[str, dict[object, tuple[str, ...]]] = {}
+        for field in (field for field in self.register.fields if field.unique):
+            ids = taken.setdefault(field.name, {})
+            for row in (row for row in self.workbook.rows(self.register.id) if row.has(field.name)):
+                key = _unique_key(field, row.values[field.name], row.values)
+                ids[key] = (*ids.get(key, ()), row.id)
         return taken
 
     def _doubt(self, field: Field, value: Value, values: Mapping[str, Value], entry: str | None) -> Iterator[Complaint]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 from functools import lru_cache
+from math import isfinite
 
 from governance.periods import start_of
 
@@ -111,7 +112,10 @@ def read_number(text: str, language: str) -> float | None:
         plain = plain.replace(",", ".", 1)
     if not NUMBER.fullmatch(plain):
         return None
-    return int(plain) if re.fullmatch(r"[-+]?\d{1,15}", plain) else float(plain)
+    number = float(plain)
+    if number.is_integer() and "." not in plain and "e" not in plain and abs(number) <= MOST:
+        return int(plain)
+    return number if isfinite(number) else None
 
 
 def write_number(value: float, language: str) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SEVERAL = re.compile(r"[;\n]")
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]\S*)?", re.IGNORECASE)
-BEFORE_NAME = re.compile(r"([a-z]{1,4}-\d+)\b")
+BEFORE_NAME = re.compile(r"([a-z]{1,4}-\d+) [^,]+")
 
 Read = Value | Complaint | None
 
@@ -77,7 +77,7 @@ class Reader:
         plain, register = fold(text), str(field.refers_to)
         known = self._entries(register)
         role = _option(role_field().options, plain.removeprefix(ROLE)) if field.or_role else None
-        leading = BEFORE_NAME.match(plain)
+        leading = BEFORE_NAME.fullmatch(plain)
         found = known.get(plain, ())
         if not found and role is None and leading:
             found = known.get(leading[1], ())
