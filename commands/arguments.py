@@ -41,6 +41,25 @@ def add_planning(parser: argparse.ArgumentParser, *, needs_capacity: bool) -> No
     parser.add_argument("--months", type=whole, metavar="N", help="how far the plan looks ahead; default: 12")
     parser.add_argument("--target", type=number, metavar="L", help="level to reach; default: the next one up")
     parser.add_argument(
+        "--must",
+        type=dated,
+        action="append",
+        metavar="ID[@MONTH]",
+        help="an action that must be done, by the end of a month or of the plan; repeatable",
+    )
+    parser.add_argument(
+        "--not-now", action="append", metavar="ID", help="an action that is to be in no plan; repeatable"
+    )
+    parser.add_argument("--done", action="append", metavar="ID", help="an action that is done already; repeatable")
+    parser.add_argument(
+        "--people",
+        type=share,
+        action="append",
+        metavar="ROLE=HOURS",
+        help="hours a week that a role can give, of all hours; repeatable",
+    )
+    parser.add_argument("--budget", type=number, metavar="N", help="money there is for the whole plan")
+    parser.add_argument(
         "--limit", type=seconds, metavar="SECONDS", help="how long to look for the best plan; default: 10"
     )
 
@@ -69,6 +88,20 @@ def whole(text: str) -> int:
     if not text.lstrip("-").isascii() or not text.lstrip("-").isdigit() or len(text) > 9:
         raise argparse.ArgumentTypeError(f"{_short(text)} is not a whole number. Give one, for example 12")
     return int(text)
+
+
+def dated(text: str) -> tuple[str, int | None]:
+    """Return an id with the month behind its @, or with none."""
+    name, sign, month = text.partition("@")
+    return name, whole(month) if sign else None
+
+
+def share(text: str) -> tuple[str, float]:
+    """Return a role with the hours behind its equals sign."""
+    role, sign, hours = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"{_short(text)} has no hours. Write it like marketing=4")
+    return role, number(hours)
 
 
 def port(text: str) -> int:

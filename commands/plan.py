@@ -14,7 +14,9 @@ from commands.output import print_json
 from commands.progress import show_progress
 
 if TYPE_CHECKING:
+    from locales.speech import Speech
     from planning.model import Answer, Certificate, Plan, PlannedAction
+    from planning.request import Request
 
 STOPPED = {
     "unasked": "no proof was looked for",
@@ -24,7 +26,8 @@ STOPPED = {
 }
 WAITING = "Looking for the best plan"
 NEEDED = ("questionnaire", "responses", "capacity")
-ALONE = (*NEEDED, "profile", "track", "language", "months", "target")
+WISHES = ("must", "not_now", "done", "people", "budget")
+ALONE = (*NEEDED, "profile", "track", "language", "months", "target", *WISHES)
 HELP = "order the actions for a capacity; prints JSON"
 
 
@@ -36,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the plan; the exit code is 1 for a problem file that has none."""
+    """Print the plan; the exit code is 1 if there is none that holds everything that must be done."""
     check_together(arguments)
     if arguments.problem is not None:
         return solve_problem(arguments.problem, arguments.limit)
@@ -44,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     with show_progress(WAITING):
         made = make_plan(inputs, arguments)
     print_json(describe(made, inputs))
-    return 0
+    return 1 if made.certificate is not None and made.certificate.status == "infeasible" else 0
 
 
 def check_together(arguments: argparse.Namespace) -> None:
@@ -105,47 +108,65 @@ def say_reason(certificate: Certificate) -> str | None:
 
 
 def make_plan(inputs: Inputs, arguments: argparse.Namespace) -> Plan:
-    """Return the plan for the capacity, horizon and target of the arguments, or what is usual."""
+    """Return the plan for what the arguments ask; the capacity and the months are else what is usual."""
     from planning.optimise import LIMIT, optimise
     from planning.plan import plan
-    from planning.policy import POLICY
-    from planning.request import Request
 
-    hours = arguments.capacity
-    if hours is None:
-        hours = POLICY.usual_hours_of(1 if inputs.company is None else inputs.company.headcount)
-    months = POLICY.months if arguments.months is None else arguments.months
     limit = LIMIT if arguments.limit is None else arguments.limit
     return plan(
         inputs.questionnaire,
         inputs.score(),
         inputs.company,
         inputs.track,
-        Request(hours_per_week=hours, months=months, target=arguments.target),
+        read_request(inputs, arguments),
         solve=lambda problem, first: optimise(problem, first, limit),
     )
 
 
+def read_request(inputs: Inputs, arguments: argparse.Namespace) -> Request:
+    """Return what the arguments ask of the plan."""
+    from planning.policy import POLICY
+    from planning.request import Request
+
+    usual = POLICY.usual_hours_of(1 if inputs.company is None else inputs.company.headcount)
+    return Request(
+        hours_per_week=usual if arguments.capacity is None else arguments.capacity,
+        months=POLICY.months if arguments.months is None else arguments.months,
+        target=arguments.target,
+        people=dict(arguments.people or ()),
+        budget=arguments.budget,
+        must=dict(arguments.must or ()),
+        not_now=frozenset(arguments.not_now or ()),
+        done=frozenset(arguments.done or ()),
+    )
+
+
 def describe(made: Plan, inputs: Inputs) -> dict[str, object]:
-    """Return a plan in the documented shape; only `why` and `done_when` depend on the language."""
+    """Return a plan in the documented shape; only `why`, `done_when` and `reason` depend on the language."""
     return {
         "actions": [_describe_action(action, inputs) for action in made.actions],
         "left_out": [
-            {"id": left.id, "reason": left.reason, "effort_hours": left.effort_hours, "gain": left.gain}
+            {
+                "id": left.id,
+                "reason": left.reason,
+                "effort_hours": left.effort_hours,
+                "gain": left.gain,
+                "needs": list(left.needs),
+            }
             for left in made.left_out
         ],
         "score_now": made.score_now,
         "score_after": made.score_after,
+        "level_after": made.level_after,
+        "reason": _say_why_not(made, inputs),
         "certificate": None if made.certificate is None else describe_certificate(made.certificate),
     }
 
 
 def _describe_action(action: PlannedAction, inputs: Inputs) -> dict[str, object]:
-    from locales import languages, speech
     from planning.explain import say_why
 
-    words = inputs.edition.words(inputs.language)
-    spoken = speech(inputs.language if inputs.language in languages() else "en")
+    words, spoken = inputs.edition.words(inputs.language), _speech(inputs)
     return {
         "id": action.id,
         "wave": action.wave,
@@ -159,8 +180,29 @@ def _describe_action(action: PlannedAction, inputs: Inputs) -> dict[str, object]
         "why": say_why(action, inputs.questionnaire, words, spoken),
         "done_when": words.actions[action.id].done_when,
         "after": list(action.after),
+        "required": action.required,
+        "lost_without": action.lost_without,
     }
 
 
+def _say_why_not(made: Plan, inputs: Inputs) -> str | None:
+    """Return why there is no plan that holds everything, or why it is not proven; `None` where all is proven."""
+    from planning.explain import say_certificate, say_obstacle
+
+    certificate = made.certificate
+    if certificate is None or (certificate.status == "optimal" and certificate.stopped is None):
+        return None
+    if certificate.obstacle is None:
+        return say_certificate(certificate, _speech(inputs))
+    words = inputs.edition.words(inputs.language)
+    return say_obstacle(certificate.obstacle, inputs.questionnaire, words, _speech(inputs))
+
+
+def _speech(inputs: Inputs) -> Speech:
+    from locales import languages, speech
+
+    return speech(inputs.language if inputs.language in languages() else "en")
+
+
 def _list_options(names: Iterable[str]) -> str:
-    return ", ".join(f"--{name}" for name in names)
+    return ", ".join(f"--{name.replace('_', '-')}" for name in names)
