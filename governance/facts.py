@@ -124,7 +124,8 @@ def load_facts(*folders: Path) -> Facts:
             document = read_document(path)
             fitted = fit(document, FactFile)
             content = fitted.value or FactFile()
-            problems += (*fitted.problems, *_faults(document, fitted, known))
+            found = (*fitted.problems, *_faults(document, fitted, known))
+            problems += sorted(found, key=lambda problem: problem.line or 0)
             facts |= {fact.id: fact for fact in content.facts}
             platforms |= {platform.id: platform for platform in content.platforms}
     if problems:

@@ -36,18 +36,17 @@ def sudden_rise(ground: Ground) -> Iterator[Found]:
 @rule("E03", "warning", needs=("answers", "earlier"))
 def rated_lower_than_before(ground: Ground) -> Iterator[Found]:
     """Find the practices rated lower than in the assessment before."""
-    if ground.earlier is None:
-        return
-    then = {item.id: item.normal for item in ground.earlier.profile.items}
+    earlier = ground.earlier
+    then = {item.id: item.normal for item in earlier.profile.items} if earlier is not None else {}
     fallen = [
         (item.id, before, item.normal)
         for item in ground.profile.items
         if (before := then.get(item.id)) is not None and item.normal is not None and item.normal < before
     ]
-    if fallen:
+    if earlier is not None and fallen:
         items = tuple(item for item, _, _ in fallen)
-        values: dict[str, Said] = {"date": ground.earlier.day, "list": tuple(Named("practice", item) for item in items)}
-        yield Found("", values, (str(ground.earlier.day), *fallen), items=items)
+        values: dict[str, Said] = {"date": earlier.day, "list": tuple(Named("practice", item) for item in items)}
+        yield Found("", values, (str(earlier.day), *fallen), items=items)
 
 
 @rule("E04", "warning", needs=("documents",), practice="goals.living_model")
