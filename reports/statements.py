@@ -115,6 +115,8 @@ def state_plan(plan: Plan) -> Statement:
     values = {"hours": _plain(plan.hours_per_week), "months": plan.months}
     if plan.actions:
         return Statement("plan", {**values, "start": plan.score_now, "end": plan.score_after})
+    if plan.certificate is not None and plan.certificate.status == "infeasible":
+        return Statement("plan_impossible", values)
     return Statement("plan_too_small" if plan.left_out else "plan_done", values)
 
 

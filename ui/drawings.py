@@ -167,13 +167,14 @@ def _cell(item: ItemScore, terms: Terms, essential: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of the roadmap: what, of which step, from the start of one month to the end of another."""
+    """A row of the roadmap: what, of which step, from the start of one month to the end of another; a remark on it."""
 
     step: Step
     title: str
     start: int
     finish: int
     spoken: str
+    note: str = ""
 
 
 def gantt(lanes: Iterable[Lane], months: int, heading: str) -> str:
@@ -181,7 +182,7 @@ def gantt(lanes: Iterable[Lane], months: int, heading: str) -> str:
     ticks = "".join(f'<span style="left:{m / months:.2%}">{m + 1}</span>' for m in range(months))
     rows = "".join(
         f'<div class="what row s">{step_mark(lane.step.number)}'
-        f"<span>{escape(lane.title)} {unseen(lane.spoken)}</span></div>"
+        f"<span>{escape(lane.title)} {unseen(lane.spoken)}{_remark(lane.note)}</span></div>"
         f'<div class="lane" aria-hidden="true"><i style="--step:var(--{lane.step.colour});'
         f'left:{(lane.start - 1) / months:.2%};width:{(lane.finish - lane.start + 1) / months:.2%}"></i></div>'
         for lane in lanes
@@ -190,3 +191,7 @@ def gantt(lanes: Iterable[Lane], months: int, heading: str) -> str:
         f'<div class="gantt" style="--months:{months}"><span class="note">{escape(heading)}</span>'
         f'<div class="months note" aria-hidden="true">{ticks}</div>{rows}</div>'
     )
+
+
+def _remark(text: str) -> str:
+    return f'<span class="note"> · {escape(text)}</span>' if text else ""

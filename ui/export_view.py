@@ -10,13 +10,14 @@ import streamlit as st
 import wiring
 from assessments.history import find_previous, read_history
 from locales import languages, speech
+from planning.request import Request
 from reports.build import build_report
 from reports.facts import Before
 from reports.formats import Format, find_formats
 from reports.model import Report
 from ui import kit
-from ui.capacity import Capacity, chosen_capacity, plan_of
 from ui.page import Context
+from ui.plan_work import find_request, work_out
 from ui.routes import PLAN
 
 FIRST = "pdf"
@@ -29,7 +30,7 @@ def show_export(context: Context) -> None:
     st.text(say("export.lead"))
     if not context.is_final:
         st.text(say("export.draft_note"))
-    given = chosen_capacity(context.reading)
+    given = find_request(context)
     _show_capacity(context, given)
     language = st.segmented_control(
         say("export.language"),
@@ -52,15 +53,15 @@ def _place(found: Format) -> tuple[bool, str]:
     return found.NAME != FIRST, found.NAME
 
 
-def _show_capacity(context: Context, given: Capacity) -> None:
+def _show_capacity(context: Context, given: Request) -> None:
     say = context.speech.say
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        hours = context.speech.plain(given.hours)
+        hours = context.speech.plain(given.hours_per_week)
         st.text(say("export.capacity", hours=hours, months=given.months), width="content")
         st.page_link(PLAN.path, label=say("export.change"), query_params={"assessment": context.the_assessment.id})
 
 
-def _show_button(context: Context, found: Format, language: str, given: Capacity) -> None:
+def _show_button(context: Context, found: Format, language: str, given: Request) -> None:
     st.download_button(
         context.speech.say("export.download"),
         data=lambda: found.write(make_report(context, language, given)),
@@ -73,13 +74,17 @@ def _show_button(context: Context, found: Format, language: str, given: Capacity
     )
 
 
-def make_report(context: Context, language: str, given: Capacity) -> Report:
-    """Return the report; made after the page was drawn, when neither the address nor the visit can be asked."""
+def make_report(context: Context, language: str, given: Request) -> Report:
+    """Return the report with the best plan that can be proved; made after the page was drawn.
+
+    Then neither the address nor the visit can be asked.
+    """
     reading, store = context.reading, context.services.store
     previous = find_previous(read_history(store, wiring.WORKSPACE, reading.company.id), reading.assessment.id)
     before = Before(previous.profile, previous.day) if previous else None
     today = wiring.now().astimezone().date()
-    return build_report(reading, plan_of(reading, given), speech(language), today, before)
+    plan = work_out(reading, given, context.services.desk.prove).plan
+    return build_report(reading, plan, speech(language), today, before)
 
 
 def _file_name(context: Context) -> str:

@@ -16,10 +16,11 @@ from scoring.comparison import compare
 from scoring.explain import WEIGHT_FREEDOM, sensitivity
 from scoring.model import Profile
 from ui import arithmetic, charts, kit
-from ui.capacity import plan_of
+from ui.closed_actions import show_closed
 from ui.drawings import heat_map, lollipop
 from ui.page import Context
 from ui.pieces import MEANINGS, SIGNS, action_body, item_line, level_chip
+from ui.plan_work import plan_of
 from ui.routes import ANSWER, PLAN
 from ui.safe import plain
 from ui.score_card import Earlier, hold_card, score_card
@@ -36,9 +37,10 @@ def show_results(context: Context) -> None:
     reading = context.reading
     terms = terms_of(reading.edition.questionnaire, context.words, context.speech, reading.assessment.track)
     earlier = _find_earlier(terms, context)
+    show_closed(context)
     _show_meaning(terms, reading.profile, earlier)
     if reading.profile.overall.score is not None:
-        _show_next_actions(terms, plan_of(reading))
+        _show_next_actions(terms, plan_of(context))
         st.page_link(PLAN.path, label=terms.speech.say("results.next_all"), icon=":material/route:")
     elif not context.is_final:
         st.page_link(ANSWER.path, label=terms.speech.say("results.answer_on"), icon=":material/checklist:")

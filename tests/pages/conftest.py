@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 import wiring
 from assessments.demonstration import load_demo
 from assessments.model import Assessment, Status
+from planning.desk import Desk
+from planning.optimise import order_quickly
 from ui.routes import Screen
 from ui.tuning import tune
 
@@ -28,7 +30,9 @@ def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[wiring
     monkeypatch.setenv("FIVESTEPS_DATA", str(tmp_path))
     monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
     wiring.close_services()
-    yield wiring.services()
+    opened = wiring.services()
+    vars(opened)["desk"] = Desk(order_quickly)  # no test of a page waits for a proof
+    yield opened
     wiring.close_services()
 
 

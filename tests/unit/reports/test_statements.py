@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from locales import languages, speech
-from planning.model import LeftOut, Plan, PlannedAction
+from planning.model import Certificate, LeftOut, Plan, PlannedAction
 from planning.request import Request
 from questionnaires.model import Questionnaire, Words
 from reports import statements
@@ -154,6 +154,8 @@ def test_a_plan_says_what_it_brings_or_why_it_brings_nothing() -> None:
     )
     assert statements.state_plan(replace(empty, left_out=(left,))).key == "plan_too_small"
     assert statements.state_plan(empty).key == "plan_done"
+    refused = replace(empty, left_out=(left,), certificate=Certificate("infeasible"))
+    assert statements.state_plan(refused).key == "plan_impossible"
 
 
 @pytest.mark.parametrize("language", languages())
