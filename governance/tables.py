@@ -201,7 +201,7 @@ class _Table:
             checker = Checker(self.register, self._with(lines), self.today, self.workbook)
             refused = False
             for index, line in enumerate(lines):
-                if line.refusals or line.after is None:
+                if line.refusals or line.after is None or line.after == line.before:
                     continue
                 found = tuple(checker.check(line.after.values, line.after.id))
                 notes[line.number] = tuple(c for c in found if c.severity == "incomplete")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.catalogue import find_registers
@@ -370,6 +370,7 @@ def values_of(about: Field) -> st.SearchStrategy[Value]:
     return st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=20)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.data(), st.sampled_from(["en", "ru"]))
 def test_what_is_written_can_be_read_again(data: st.DataObject, language: str) -> None:
     kinds = {"choices", "choice", "number", "text", "long_text"}
@@ -378,12 +379,14 @@ def test_what_is_written_can_be_read_again(data: st.DataObject, language: str) -
     assert read_text(about, write_text(about, value, BOOK, language), BOOK, language) == value
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(["P-01", "P-02", "P-03", "P-04", "P-05", "P-06"]), min_size=1, unique=True))
 def test_references_are_written_so_that_they_can_be_read(ids: list[str]) -> None:
     admins = field("accounts", "admins")
     assert read_text(admins, write_text(admins, tuple(ids), BOOK, "en"), BOOK, "en") == tuple(ids)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(FIELDS), st.text(max_size=30))
 def test_any_text_is_read_or_complained_of(about: Field, text: str) -> None:
     value = read_text(about, text, BOOK, "en")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.complaint import Complaint
@@ -86,6 +86,7 @@ SPANS = st.lists(
 )
 
 
+@settings(max_examples=30, deadline=None)
 @given(SPANS, st.sampled_from(["en", "ru"]))
 def test_any_hours_can_be_read_again(spans: list[tuple[int, int, int]], language: str) -> None:
     names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -96,10 +97,11 @@ def test_any_hours_can_be_read_again(spans: list[tuple[int, int, int]], language
     assert read(write_hours(hours, language)) == hours
     assert 0 < hours.hours_of_day <= 24
     assert 0 <= hours.longest_gap < 168
-    covered = {minute for day, start, end in spans for minute in range(day * DAY + start, day * DAY + end)}
+    covered = {m for day, start, end in spans for m in range(day * DAY + start, day * DAY + end)}
     assert sum(end - start for start, end in hours.spans) == len(covered)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_complained_of(text: str) -> None:
     assert isinstance(read_hours(text), WeeklyHours | Complaint)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.notation import (
@@ -57,6 +57,7 @@ def test_other_dates(text: str, result: date | str) -> None:
     assert read_date(text) == result
 
 
+@settings(deadline=None)
 @given(st.dates(FIRST_DAY, LAST_DAY), LANGUAGE)
 def test_a_written_date_is_read_again(day: date, language: str) -> None:
     assert read_date(write_date(day.isoformat(), language)) == day
@@ -97,6 +98,7 @@ def test_numbers_are_read_with_either_decimal_sign(text: str, english: float | N
     assert (read_number(text, "en"), read_number(text, "ru")) == (english, russian)
 
 
+@settings(deadline=None)
 @given(st.floats(-1e12, 1e12) | st.integers(-(10**12), 10**12), LANGUAGE)
 def test_a_written_number_is_read_again(number: float, language: str) -> None:
     assert read_number(write_number(number, language), language) == number
