@@ -112,10 +112,11 @@ def request_again(
     started = {c.action: c.hours_left for c in before if c.status is ActionStatus.DOING}
     days = {c.action: c.due for c in before if c.is_open and "due" in c.by_hand}
     settled = done | _find_waiting(asked, before, today)
+    fixed = {a: month for a, month in _shift_fixed(adopted, days, today).items() if a not in settled}
     return replace(
         asked,
-        must={a: m for a, m in _shift_musts(adopted, days, today).items() if a not in settled},
-        fixed={a: m for a, m in _shift_fixed(adopted, days, today).items() if a not in settled},
+        must={a: m for a, m in _shift_musts(adopted, days, today).items() if a not in settled | fixed.keys()},
+        fixed=fixed,
         not_now=settled - done,
         done=done,
         started=started,

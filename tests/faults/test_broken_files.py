@@ -11,14 +11,23 @@ import pytest
 from assessments.errors import StoreDamaged, StoreError
 from assessments.store import Revision, Store
 from storage.sqlite import open_sqlite
-from tests.factories import a_response, a_snapshot, an_assessment, an_operation, settle
+from tests.factories import (
+    a_commitment,
+    a_plan_draft,
+    a_response,
+    a_snapshot,
+    an_adopted_plan,
+    an_assessment,
+    an_operation,
+    settle,
+)
 
 TRIALS = 150
 
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with a final assessment and a draft, closed and complete in one file."""
+    """A database with a final assessment, a draft and a plan, closed and complete in one file."""
     path = tmp_path_factory.mktemp("sound") / "five-steps.db"
     store = open_sqlite(path)
     settle(store)
@@ -26,6 +35,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.save_response(
             "home", "first", a_response(f"i.{number}", number % 5, comment="words " * 20), an_operation()
         )
+    store.save_plan_draft(a_plan_draft(), an_operation())
+    commitments = [a_commitment(f"a.{number}", note="words " * 20) for number in range(12)]
+    store.adopt(an_adopted_plan(), commitments, an_operation())
     store.freeze(a_snapshot(content="{}" * 400), Revision(1, 1, 12), an_operation())
     store.save_assessment(an_assessment(assessment="draft"), an_operation())
     store.save_response("home", "draft", a_response(), an_operation())
@@ -43,6 +55,10 @@ def read_everything(store: Store) -> tuple[object, ...]:
         store.find_responses("home", "draft"),
         store.find_snapshots("home"),
         store.find_snapshot("home", "first"),
+        store.find_plan_draft("home", "first"),
+        store.find_adopted_plans("home"),
+        store.find_commitments("home"),
+        store.find_commitment_history("home", "bakery", "a.1"),
         *(store.find_events("home", subject) for subject in subjects),
     )
 

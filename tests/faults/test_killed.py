@@ -21,7 +21,9 @@ from tests.factories import settle
 
 ROOT = Path(__file__).resolve().parents[2]
 SAVER = Path(__file__).with_name("saver.py")
+ADOPTER = Path(__file__).with_name("adopter.py")
 ROUNDS, ENOUGH = 5, 150
+KILLS, ADOPTED = 3, 4
 
 
 @pytest.fixture
@@ -33,14 +35,16 @@ def database(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def saving(database: Path, notes: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run the saver until the block ends; it has acknowledged enough when the block begins."""
+def saving(
+    database: Path, notes: Path, script: Path = SAVER, enough: int = ENOUGH
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a saver until the block ends; it has acknowledged enough when the block begins."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     already = count_notes(notes)
-    with subprocess.Popen([sys.executable, str(SAVER), str(database), str(notes)], env=environment) as process:
+    with subprocess.Popen([sys.executable, str(script), str(database), str(notes)], env=environment) as process:
         try:
             until = time.monotonic() + 60
-            while count_notes(notes) < already + ENOUGH:
+            while count_notes(notes) < already + enough:
                 assert process.poll() is None, "the saver stopped by itself"
                 assert time.monotonic() < until, "the saver saves too slowly"
                 time.sleep(0.01)
@@ -80,6 +84,22 @@ def test_everything_acknowledged_survives_being_killed_again_and_again(database:
             assert versions == list(range(1, response.version + 1))
         store.close()
     assert count_notes(notes) >= ROUNDS * ENOUGH
+
+
+def test_a_plan_is_adopted_whole_or_not_at_all_whenever_one_is_killed(database: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    for number in range(KILLS):
+        with saving(database, notes, ADOPTER, ADOPTED):
+            time.sleep(number * 0.003)  # at another place each time
+        store = open_sqlite(database)
+        assert store.find_faults() == ()
+        (plan,) = store.find_adopted_plans("home")
+        commitments = store.find_commitments("home")
+        assert len(commitments) == 60
+        assert {(c.version, c.note) for c in commitments} == {(plan.version, f"adoption {plan.version}")}
+        assert plan.version in {count_notes(notes), count_notes(notes) + 1}
+        notes.write_text("x\n" * plan.version)
+        store.close()
 
 
 def test_a_second_process_is_refused_by_name_but_may_read(database: Path, tmp_path: Path) -> None:

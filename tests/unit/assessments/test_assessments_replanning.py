@@ -200,6 +200,12 @@ def test_a_dropped_one_that_is_taken_up_again_is_planned_again() -> None:
     assert again(PLANNED, asked=adopted).not_now == {"set-goals"}
 
 
+def test_a_day_set_by_hand_stands_above_a_month_asked_for() -> None:
+    by_hand = a_commitment(due=date(2026, 8, 20), by_hand=frozenset({"due"}))
+    request = again(by_hand, asked=replace(EMPTY, must={"write-rules": 3}, fixed={"write-rules": 4}))
+    assert (request.must, request.fixed) == ({}, {"write-rules": 4})
+
+
 def test_months_asked_for_move_with_the_start() -> None:
     asked = replace(
         EMPTY,
