@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from governance.naming import ROLE
 from governance.policy import POLICY, Policy
-from governance.promises import Promise, hours_of, read_promise
+from governance.promises import Promise, duty_of, read_promise
 from scoring.model import ItemScore, Profile, State
 
 if TYPE_CHECKING:
@@ -193,5 +193,5 @@ class Ground:
         return tuple((place, promise) for place, promise in found if promise is not None)
 
     def _duty(self, place: Entry) -> float:
-        hours = hours_of(place)
-        return self.policy.working_day if hours is None else hours.hours_of_day
+        duty = duty_of(place)
+        return self.policy.working_day if duty is None else duty.hours_of_day

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 WEEK = re.compile(r"(\d{4})-W(\d{2})")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 MONTHS = {"monthly": 1, "quarterly": 3}
+FREQUENCIES = ("weekly", *MONTHS)
+MANY = 4_000
 
 
+@lru_cache(MANY)
 def start_of(period: str) -> date | None:
     """Return the first day of a period (2026-W48, 2026-11, 2026-Q4) or the day itself; None if it is none of these."""
     week, quarter = WEEK.fullmatch(period), QUARTER.fullmatch(period)

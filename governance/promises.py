@@ -49,12 +49,20 @@ def read_promise(entry: Entry, name: str, duty: float) -> Promise | None:
     return Promise(amount, unit, duty) if amount is not None and unit else None
 
 
-def hours_of(place: Entry) -> WeeklyHours | None:
-    """Return when somebody is on duty at a listening place; None if nobody said, or nobody could read it."""
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """When somebody is on duty, in hours: on a day that has duty, and the longest time between two duties."""
+
+    hours_of_day: float
+    longest_gap: float
+
+
+def duty_of(place: Entry) -> Duty | None:
+    """Return the duty at a listening place; None if nobody said, or nobody could read it."""
     return _read(place.text("duty_hours")) if place.has("duty_hours") else None
 
 
 @lru_cache(MANY)
-def _read(text: str) -> WeeklyHours | None:
+def _read(text: str) -> Duty | None:
     hours = read_hours(text)
-    return hours if isinstance(hours, WeeklyHours) else None
+    return Duty(hours.hours_of_day, hours.longest_gap) if isinstance(hours, WeeklyHours) else None

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from governance.finding import Said
 from governance.ground import Ground
 from governance.model import Entry
 from governance.rules import Found, look, look_at, named, on, option, place_of, rule
 from governance.rules.accounts import open_accounts
+
+if TYPE_CHECKING:
+    from governance.facts import Platform
 
 LEGAL = "workflow.legal_checks"
 SHOWN = frozenset({"approved", "published"})
@@ -28,7 +32,7 @@ def reward_without_rules(ground: Ground) -> Iterator[Found]:
 
 @rule("J02", "critical", needs=("accounts",), practice=LEGAL)
 def large_page_not_listed(ground: Ground) -> Iterator[Found]:
-    """Find, for Russia, an account above 10,000 followers that is not said to be in the official list."""
+    """Find an account above 10,000 followers that is not said to be in the official list of Russia."""
     dated = _dated(ground, RUSSIA, PAGE_REGISTER)
     for account in open_accounts(ground) if dated else ():
         followers = account.number("followers")
@@ -39,19 +43,19 @@ def large_page_not_listed(ground: Ground) -> Iterator[Found]:
 
 @rule("J03", "critical", needs=("calendar", "platforms"), practice=LEGAL)
 def advertising_where_prohibited(ground: Ground) -> Iterator[Found]:
-    """Find, for Russia, advertising on a platform where the facts call it prohibited."""
+    """Find advertising for Russia on a platform where the facts call it prohibited."""
     return _find_ads(ground, "prohibited")
 
 
 @rule("J04", "warning", needs=("calendar", "platforms"), practice=LEGAL)
 def advertising_where_disputed(ground: Ground) -> Iterator[Found]:
-    """Find, for Russia, advertising on a platform where the facts call it disputed."""
+    """Find advertising for Russia on a platform where the facts call it disputed."""
     return _find_ads(ground, "disputed")
 
 
 @rule("J05", "warning", needs=("calendar",), practice=LEGAL)
 def advertisement_without_mark(ground: Ground) -> Iterator[Found]:
-    """Find, for Russia, an advertisement with neither an erid nor a reason why it needs none."""
+    """Find an advertisement for Russia with neither an erid nor a reason why it needs none."""
     dated = _dated(ground, RUSSIA, MARKING)
     for item in _ads(ground) if dated else ():
         if not item.has("erid") and not item.has("ad_exempt_reason"):
@@ -60,7 +64,7 @@ def advertisement_without_mark(ground: Ground) -> Iterator[Found]:
 
 @rule("J06", "critical", needs=("calendar",), practice="workflow.ai_use")
 def realistic_ai_without_label(ground: Ground) -> Iterator[Found]:
-    """Find, for the European Union, an approved or published item with realistic AI media and no label."""
+    """Find an approved or published item with realistic AI media and no label, for the European Union."""
     dated = _dated(ground, EUROPE, AI_LABEL)
     for item in ground.rows("calendar") if dated else ():
         realistic = item.text("ai_media") == "realistic" and item.says("ai_label") is False
@@ -82,7 +86,7 @@ def people_without_consent(ground: Ground) -> Iterator[Found]:
 
 @rule("J08", "warning", needs=("documents",), practice="people.employee_policy")
 def staff_policy_without_rights(ground: Ground) -> Iterator[Found]:
-    """Find, for the United States, a staff policy without a clause on legally protected activity."""
+    """Find a staff policy for the United States without a clause on legally protected activity."""
     dated = _dated(ground, STATES, STAFF_RIGHTS)
     for document in ground.rows("documents") if dated else ():
         if document.text("kind") == "staff_policy" and document.says("protected_rights_clause") is False:
@@ -91,7 +95,7 @@ def staff_policy_without_rights(ground: Ground) -> Iterator[Found]:
 
 @rule("J09", "info", needs=("calendar", "platforms"), practice=LEGAL)
 def advertising_on_unknown_ground(ground: Ground) -> Iterator[Found]:
-    """Find, for Russia, advertising on a platform about which the facts say nothing."""
+    """Find advertising for Russia on a platform about which the facts say nothing."""
     return _find_ads(ground, "unknown")
 
 
@@ -107,21 +111,28 @@ def _ads(ground: Ground) -> Iterator[Entry]:
 
 def _find_ads(ground: Ground, status: str) -> Iterator[Found]:
     """Yield one case for each platform of this status on which advertisements are planned."""
-    found: dict[str, tuple[Entry, str, list[Entry]]] = {}
+    found: dict[str, list[Entry]] = {}
+    accounts = {account.id: account for account in ground.rows("accounts") if account.has("platform")}
+    known = {key: ground.facts.find_platform(account.text("platform")) for key, account in accounts.items()}
     for item in _ads(ground) if ground.applies(RUSSIA) else ():
-        account = ground.workbook.find("accounts", item.text("account_id"))
-        if account is None or not account.has("platform"):
-            continue
-        platform = ground.facts.find_platform(account.text("platform"))
-        key, said, checked_on = account.text("platform").strip().casefold(), "unknown", ""
-        if platform is not None:
-            key, said, checked_on = platform.id, platform.ad_status_ru, platform.checked_on
-        if said == status:
-            found.setdefault(key, (account, checked_on, []))[2].append(item)
-    for key, (account, checked_on, items) in found.items():
-        values: dict[str, Said] = {"platform": option(account, "platform"), "checked_on": checked_on}
-        seen = (status, look(account, "platform"), look_at(items, "status is_ad account_id"))
-        yield Found(key, values, seen, tuple(map(place_of, (*items, account))))
+        account = item.text("account_id")
+        if account in accounts and _status(known[account]) == status:
+            found.setdefault(_key(known[account], accounts[account]), []).append(item)
+    for key, items in found.items():
+        account = items[0].text("account_id")
+        place, platform = accounts[account], known[account]
+        values: dict[str, Said] = {"platform": option(place, "platform")}
+        values["checked_on"] = platform.checked_on if platform is not None else ""
+        seen = (status, look(place, "platform"), look_at(items, "status is_ad account_id"))
+        yield Found(key, values, seen, tuple(map(place_of, (*items, place))))
+
+
+def _status(platform: Platform | None) -> str:
+    return "unknown" if platform is None else platform.ad_status_ru
+
+
+def _key(platform: Platform | None, account: Entry) -> str:
+    return account.text("platform").strip().casefold() if platform is None else platform.id
 
 
 def _consents_by(ground: Ground, field: str) -> Mapping[str, list[Entry]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from governance.finding import Severity
 from governance.ground import Ground
 from governance.model import Entry
-from governance.promises import CLOCK, hours_of, read_promise
+from governance.promises import CLOCK, duty_of, read_promise
 from governance.rules import Found, look, named, on, option, rule
 
 SERIOUS = frozenset({"high", "critical"})
@@ -41,9 +41,9 @@ def unheard_account(ground: Ground) -> Iterator[Found]:
 def promise_outside_duty(ground: Ground) -> Iterator[Found]:
     """Find a reply time by the clock, shorter than the longest gap in the duty, without an automatic reply."""
     for place in ground.rows("listening"):
-        target, hours = place.number("response_target"), hours_of(place)
+        target, duty = place.number("response_target"), duty_of(place)
         by_clock = place.text("unit") == CLOCK and place.says("out_of_hours_reply") is False
-        if by_clock and target is not None and hours is not None and target < hours.longest_gap:
+        if by_clock and target is not None and duty is not None and target < duty.longest_gap:
             yield on(place, "response_target unit duty_hours out_of_hours_reply", {"place": named(place)})
 
 

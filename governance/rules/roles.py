@@ -70,8 +70,8 @@ def named_but_gone(ground: Ground) -> Iterator[Found]:
     for register, fields in NAMED_IN:
         names = fields.split()
         for row in ground.rows(register):
-            mentioned = {person for name in names for person in row.names(name)}
-            for person in mentioned.difference(ground.here):
+            mentioned = [person for name in names for person in row.names(name)]
+            for person in dict.fromkeys(person for person in mentioned if person not in ground.here):
                 if not person.startswith(ROLE):
                     found.setdefault(person, []).append(row)
     for person, rows in found.items():
@@ -97,16 +97,16 @@ def named_but_gone(ground: Ground) -> Iterator[Found]:
 def no_deputy(ground: Ground) -> Iterator[Found]:
     """Find a decisive stage, a tier that needs approval or a listening place held by one person without a deputy."""
     for row, holder_field in _offices(ground):
-        holder = row.text(holder_field)
-        behind = ground.people_behind((holder,)) if holder else frozenset()
-        if len(behind) != 1 or _stands_in(ground, row, behind):
+        holder, deputy = row.text(holder_field), row.text("deputy_id")
+        if not holder or (deputy and deputy != holder and not holder.startswith(ROLE)):
             continue
-        role = option(row, "stage") if row.register == "raci" else named(row)
-        seen = tuple(person.text("stand_in_id") for key in sorted(behind) if (person := ground.here.get(key)))
-        fields = f"stage required {holder_field} deputy_id"
-        values = {"role": role, "person": who(holder)}
-        subject, places = f"{row.register}:{row.id}", (place_of(row),)
-        yield Found(subject, values, (look(row, fields), seen), places, severity=_unless_alone(ground))
+        behind = ground.people_behind((holder,))
+        beside = tuple(ground.here[person].text("stand_in_id") for person in behind if person in ground.here)
+        if len(behind) == 1 and not any(other and other not in behind for other in (deputy, *beside)):
+            values = {"role": option(row, "stage") if row.register == "raci" else named(row), "person": who(holder)}
+            seen = (look(row, f"stage required {holder_field} deputy_id"), beside)
+            subject, severity = f"{row.register}:{row.id}", _unless_alone(ground)
+            yield Found(subject, values, seen, (place_of(row),), severity=severity)
 
 
 @rule("R06", "info", needs=("raci",), practice="people.roles")
@@ -182,9 +182,3 @@ def _offices(ground: Ground) -> Iterator[tuple[Entry, str]]:
             yield tier, "approver_id"
     for place in ground.rows("listening"):
         yield place, "responder_id"
-
-
-def _stands_in(ground: Ground, row: Entry, holders: frozenset[str]) -> bool:
-    """Tell whether somebody else is named to stand in, in the row or beside the person."""
-    beside = (ground.here[holder].text("stand_in_id") for holder in holders if holder in ground.here)
-    return any(deputy and deputy not in holders for deputy in (row.text("deputy_id"), *beside))

@@ -8,7 +8,7 @@ from datetime import date
 from governance.finding import Said
 from governance.ground import Ground
 from governance.model import Entry
-from governance.periods import start_of, two_full_before
+from governance.periods import FREQUENCIES, start_of, two_full_before
 from governance.rules import Found, look, look_at, missing, named, on, option, rule
 
 ENDED = frozenset({"reached", "missed", "dropped"})
@@ -75,9 +75,9 @@ def goal_measured_by_activity(ground: Ground) -> Iterator[Found]:
 def measure_against_its_goal(ground: Ground) -> Iterator[Found]:
     """Find an active main measure that has the unit of its goal and is to move the other way."""
     for kpi, goal in _tied(ground):
-        wanted = {kpi.text("direction"), goal.text("direction")}
-        same = _unit(kpi) != "" and _unit(kpi) == _unit(goal)
-        if wanted == OPPOSED and same and kpi.says("primary") and not goal.archived:
+        if goal.archived or not kpi.says("primary") or not _unit(kpi) or _unit(kpi) != _unit(goal):
+            continue
+        if {kpi.text("direction"), goal.text("direction")} == OPPOSED:
             values = {"kpi": named(kpi), "goal": named(goal)}
             seen = look(goal, "unit direction")
             yield on(kpi, "status goal_id primary unit direction", values, beside=(goal,), seen=seen)
@@ -87,11 +87,12 @@ def measure_against_its_goal(ground: Ground) -> Iterator[Found]:
 def measure_without_values(ground: Ground) -> Iterator[Found]:
     """Find an active measure without a value in the last two full periods of its frequency, and older than these."""
     last = _last_values(ground)
+    latest = {frequency: two_full_before(frequency, ground.today) for frequency in FREQUENCIES}
     for kpi in ground.active("kpis"):
-        due, recorded = two_full_before(kpi.text("frequency"), ground.today), last.get(kpi.id)
-        since = recorded or kpi.day("active_since")
-        begun = kpi.day("active_since") or since
-        if due and since and begun and since < due and begun < due:
+        due = latest.get(kpi.text("frequency"))
+        recorded, begun = last.get(kpi.id), kpi.day("active_since")
+        since = recorded or begun
+        if due and since and max(since, begun or since) < due:
             values: dict[str, Said] = {"kpi": named(kpi), "date": since}
             yield on(kpi, "status frequency active_since", values, seen=(str(recorded),))
 
@@ -117,7 +118,7 @@ def overdue_goal(ground: Ground) -> Iterator[Found]:
 
 @rule("T11", "info", needs=("uses", "goals"), practice="goals.scope")
 def use_without_goal(ground: Ground) -> Iterator[Found]:
-    """Find a use in use that no active goal covers."""
+    """Find something social media are used for that no active goal covers."""
     covered = {goal.text("use") for goal in ground.active("goals")}
     for use in ground.rows("uses"):
         if use.says("in_use") and use.has("use") and use.text("use") not in covered:
@@ -126,7 +127,7 @@ def use_without_goal(ground: Ground) -> Iterator[Found]:
 
 @rule("T12", "warning", needs=("uses",), practice="goals.scope")
 def use_without_owner(ground: Ground) -> Iterator[Found]:
-    """Find a use in use that nobody is named for."""
+    """Find something social media are used for that nobody is named for."""
     for use in ground.rows("uses"):
         if use.says("in_use") and use.has("use") and not use.has("owner_id"):
             yield on(use, "use in_use owner_id", {"use": option(use, "use")})

@@ -8,7 +8,7 @@ import pytest
 
 from governance.model import Entry
 from governance.periods import start_of, two_full_before
-from governance.promises import Promise, hours_of, read_promise
+from governance.promises import Duty, Promise, duty_of, read_promise
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,7 @@ def test_a_promise_needs_an_amount_and_a_unit() -> None:
     assert read_promise(Entry("listening", "L-01", {"unit": "clock_hours"}), "response_target", 8.0) is None
 
 
-def test_hours_nobody_can_read_are_none() -> None:
-    hours = hours_of(Entry("listening", "L-01", {"duty_hours": "Mon–Sat 8–19"}))
-    assert hours is not None
-    assert hours.hours_of_day == 11
-    assert hours_of(Entry("listening", "L-01", {"duty_hours": "when we can"})) is None
-    assert hours_of(Entry("listening", "L-01")) is None
+def test_duty_that_nobody_can_read_is_none() -> None:
+    assert duty_of(Entry("listening", "L-01", {"duty_hours": "Mon–Sat 8–19"})) == Duty(11, 37)
+    assert duty_of(Entry("listening", "L-01", {"duty_hours": "when we can"})) is None
+    assert duty_of(Entry("listening", "L-01")) is None

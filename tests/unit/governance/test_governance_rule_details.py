@@ -308,6 +308,13 @@ def test_an_own_stand_in_is_none() -> None:
     assert case.change("people", ({**PERSON, "stand_in_id": "P-01"},)).find("R05") != ()
 
 
+def test_whoever_holds_the_role_cannot_be_its_deputy() -> None:
+    row: Row = {"stage": "publish", "accountable": "role:publisher", "deputy_id": "P-01"}
+    case = Case({"raci": (row,), "people": ({**PERSON, "role": ("publisher",)},)})
+    assert case.find("R05") != ()
+    assert case.change("raci.0.deputy_id", "P-02").find("R05") == ()
+
+
 def test_a_bottleneck_is_told_in_percent() -> None:
     rows = (*({**ROW, "stage": stage} for stage in ("plan", "create", "approve")), {**ROW, "accountable": "P-02"})
     case = Case({"raci": rows, "people": (PERSON,)})
