@@ -33,13 +33,10 @@ def show_details(context: Context, telling: Telling, saver: CommitmentSaver) -> 
     action, say = session.asked_action(), context.speech.say
     if action is not None and _find(context, action) is not None:
         title = plain(telling.practice(action))
-        st.dialog(title, width="medium", on_dismiss=_close)(_draw_details)(context, telling, saver, action)
+        # closed by a button alone: it takes the focus, so that what was typed last is saved first
+        st.dialog(title, width="medium", dismissible=False)(_draw_details)(context, telling, saver, action)
     elif saver.clash is not None:
         st.dialog(say("progress.clash"), width="medium", dismissible=False)(_draw_clash)(context, telling, saver)
-
-
-def _close() -> None:
-    session.ask_action(None)
 
 
 def _find(context: Context, action: str) -> Commitment | None:
@@ -67,7 +64,7 @@ def _draw_details(context: Context, telling: Telling, saver: CommitmentSaver, ac
             return
         show_failure(telling, saver, action)
         _show_fields(telling, saver, commitment)
-        show_undo(telling, saver, "details")
+        _show_foot(telling, saver)
         _show_history(context, telling, action)
 
 
@@ -136,6 +133,16 @@ def _show_fields(telling: Telling, saver: CommitmentSaver, commitment: Commitmen
         on_change=save("note", lambda value: Wish(note=str(value or ""))),
     )
     st.caption(say("progress.save_note"))
+
+
+def _show_foot(telling: Telling, saver: CommitmentSaver) -> None:
+    say = telling.terms.speech.say
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="details-foot"):
+        close = say("progress.close")
+        closed = st.button(close, key="close", type="primary", on_click=session.ask_action, args=(None,))
+        show_undo(telling, saver, "details")
+    if closed:
+        st.rerun()
 
 
 def show_undo(telling: Telling, saver: CommitmentSaver, place: str) -> None:

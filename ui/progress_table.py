@@ -178,8 +178,10 @@ def _show_bulk(telling: Telling, table: Table, saver: CommitmentSaver) -> None:
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             st.selectbox(
                 say("progress.bulk_status"),
-                (None, *ActionStatus),
-                format_func=lambda status: telling.status(status) if status else say("progress.keep"),
+                tuple(ActionStatus),
+                index=None,
+                format_func=telling.status,
+                placeholder=say("progress.keep"),
                 key=keys["status"],
                 width=220,
             )
