@@ -11,8 +11,8 @@ from governance.findings import find_findings
 from governance.ground import Earlier, Ground
 from governance.model import Workbook
 from tests.readings import read_demo
-from tests.unit.governance.grounds import Case, the_facts
-from tests.unit.governance.rule_cases import ACCOUNT, PERSON
+from tests.unit.governance.grounds import Case, Row, Rows, the_facts
+from tests.unit.governance.rule_cases import ACCOUNT, KPI, PERSON, PLACE, TIER
 
 EXPECTED = {
     "bakery": {
@@ -25,6 +25,51 @@ EXPECTED = {
     },
     "bank": {"S04": []},
 }  # fmt: skip
+
+
+GOAL: Row = {"title": "Sell more", "status": "active"}
+DRAWN: dict[str, tuple[set[str], Rows]] = {
+    "bakery": (
+        {"T01", "T02", "T04", "T05", "C01", "C02", "L01", "R03", "J01", "J07"},
+        {
+            "goals": (GOAL,),
+            "kpis": ({"name": "VK likes", "level": "output", "status": "active"},),
+            "accounts": ({**ACCOUNT, "owner_type": "contractor", "two_step": "off"},),
+            "listening": ({"place": "VK messages", "account_id": "AC-01", "responder_id": "P-01"},),
+            "influencers": ({"name": "Blogger", "relation": "gifted", "agreement": False},),
+            "approval_tiers": ({**TIER, "author_ids": ("P-01",)},),
+            "calendar": ({"title": "Birthday party photos", "status": "published", "people_shown": True},),
+        },
+    ),
+    "manufacturer": (
+        {"T02", "T04", "T05", "L01"},
+        {
+            "goals": ({**GOAL, "target": 10_000.0, "deadline": "2026-12-31"},),
+            "kpis": ({"name": "Reach", "status": "active"}, KPI),
+            "listening": ({"place": "Engineering forum"},),
+        },
+    ),
+    "bank": (
+        {"T05", "T06", "R09", "J08"},
+        {
+            "goals": ({**GOAL, "business_goal": "Fraud loss", "target": -10.0, "deadline": "2027-03-31"},),
+            "kpis": ({**KPI, "level": "output"},),
+            "approval_tiers": ({"tier": "Customer reply", "limit_h": 24.0, "covers_replies": True},),
+            "listening": ({**PLACE, "response_target": 8.0},),
+            "documents": ({"title": "Staff", "kind": "staff_policy", "protected_rights_clause": False},),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("demo", DRAWN)
+def test_what_is_wrong_in_the_registers_of_a_demo_company_is_found(demo: str) -> None:
+    expected, rows = DRAWN[demo]
+    reading, _ = read_demo(demo, "en")
+    company = reading.company.profile
+    assessed = (reading.edition.questionnaire, reading.profile, company)
+    ground = Ground(*assessed, Case(rows).workbook, reading.assessment.day, the_facts())
+    assert expected <= {finding.rule for finding in find_findings(ground)}
 
 
 @pytest.mark.parametrize("demo", EXPECTED)
