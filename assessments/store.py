@@ -1,6 +1,6 @@
 """What the use cases need of a store. Every engine fulfils it; the conformance tests are written against it.
 
-Rules that hold for every saving call: it is acknowledged only once it is durable; it leaves exactly one event;
+Rules that hold for every saving call: it is acknowledged only once it is durable; it leaves one event per row;
 the same operation again changes nothing and returns what it returned the first time; the same operation id with
 something else to do raises OperationReused; with `expect` it saves only over that version, else raises Conflict
 (0 is "not there yet"). Anything of another workspace is NotFound, as if it did not exist.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from assessments.canonical import canonical
 from assessments.errors import Conflict, FinalError, NotFound, StoreError, StoreUnavailable
 from assessments.model import Snapshot, Workspace
 from assessments.store import Revision, Store
-from tests.factories import a_response, a_snapshot, an_operation
+from tests.factories import a_commitment, a_response, a_snapshot, an_adopted_plan, an_operation
 
 THREADS, EACH = 8, 15
 T = TypeVar("T")
@@ -43,6 +44,41 @@ def test_of_those_who_expect_the_same_version_one_wins(store: Store) -> None:
         return True
 
     assert sum(at_once(save)) == 1
+
+
+def test_of_plans_adopted_at_once_one_stands_whole(store: Store) -> None:
+    def adopt(thread: int) -> bool:
+        plan = an_adopted_plan(gap=thread / 10)
+        mine = [a_commitment(action, note=f"by {thread}") for action in ("set-goals", "write-rules")]
+        try:
+            store.adopt(plan, mine, an_operation(), expect=0)
+        except Conflict:
+            return False
+        return True
+
+    winner = at_once(adopt).index(True)
+    (plan,) = store.find_adopted_plans("home")
+    assert (plan.gap, plan.version) == (winner / 10, 1)
+    assert [(c.note, c.version) for c in store.find_commitments("home")] == [(f"by {winner}", 1)] * 2
+
+
+def test_every_change_of_a_commitment_at_once_is_kept_or_a_conflict(store: Store) -> None:
+    store.save_commitments([a_commitment()], an_operation())
+
+    def change(thread: int) -> int:
+        kept = 0
+        for _ in range(EACH):
+            (stands,) = store.find_commitments("home")
+            try:
+                store.save_commitments([replace(stands, hours_left=stands.hours_left + 1)], an_operation())
+                kept += 1
+            except Conflict:
+                continue
+        return kept
+
+    kept = sum(at_once(change))
+    (stands,) = store.find_commitments("home")
+    assert (stands.version, stands.hours_left) == (1 + kept, 8.0 + kept)
 
 
 def test_the_same_operation_sent_at_once_is_done_once(store: Store) -> None:

@@ -69,6 +69,16 @@ def test_the_plan_of_a_draft_compares_and_sets(store: Store) -> None:
         store.save_plan_draft(a_plan_draft(), an_operation(), expect=0)
 
 
+def test_expecting_a_plan_where_none_stands_is_a_conflict_with_nothing(store: Store) -> None:
+    with pytest.raises(Conflict) as caught:
+        store.save_plan_draft(a_plan_draft(), an_operation(), expect=1)
+    assert caught.value.current is None
+    with pytest.raises(Conflict) as caught:
+        store.adopt(an_adopted_plan(), [RULES], an_operation(), expect=1)
+    assert caught.value.current is None
+    assert everything(store) == (None, *[()] * 6)
+
+
 def test_the_plan_of_no_assessment_is_not_kept(store: Store) -> None:
     with pytest.raises(NotFound):
         store.save_plan_draft(a_plan_draft(assessment="none"), an_operation())

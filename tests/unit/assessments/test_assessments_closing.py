@@ -12,9 +12,11 @@ import pytest
 from assessments.answering import answer
 from assessments.commitments import ActionStatus, Commitment
 from assessments.companies import change_profile
+from assessments.exchange import export_assessment, import_assessment
 from assessments.improving import adopt_plan
 from assessments.lifecycle import finalise, start_assessment
 from assessments.model import Assessment, Operation, Response, Snapshot
+from assessments.reading import read_assessment
 from assessments.store import Revision
 from questionnaires.company import CompanyProfile
 from scoring.model import State
@@ -110,6 +112,19 @@ def test_what_people_settled_is_left_alone(planned: House) -> None:
     again = assess(planned, values, date(2026, 7, 1))
     finalise(planned.store, planned.edition, again, an_operation())
     assert find(planned) == after
+
+
+def test_a_final_assessment_that_is_taken_over_closes_too(planned: House) -> None:
+    draft = assess(planned, {"plan.goal": 2})
+    finalise(planned.store, planned.edition, draft, an_operation())
+    text = export_assessment(read_assessment(planned.store, planned.catalogue, "home", draft.id))
+    opened = [replace(c, status=ActionStatus.PLANNED, closed_by=None) for c in find(planned).values()]
+    planned.store.save_commitments(opened, an_operation())
+    taken = import_assessment(planned.store, planned.catalogue, "home", text, an_operation(), "bakery")
+    assert find(planned)["set-goals"].closed_by == taken.id
+    elsewhere = import_assessment(planned.store, planned.catalogue, "home", text, an_operation())
+    assert {c.closed_by for c in find(planned).values()} == {taken.id, None}
+    assert planned.store.find_commitments("home", elsewhere.company) == ()
 
 
 def test_without_a_plan_nothing_is_closed(firm: House) -> None:
