@@ -187,6 +187,25 @@ class Ground:
         return {goal: tuple(kpis) for goal, kpis in found.items()}
 
     @cached_property
+    def tied(self) -> tuple[tuple[Entry, Entry], ...]:
+        """The active measures, each with the goal it is tied to, be it archived."""
+        found = (
+            (kpi, self.workbook.find("goals", goal)) for kpi in self.active("kpis") for goal in kpi.names("goal_id")
+        )
+        return tuple((kpi, goal) for kpi, goal in found if goal is not None and not goal.proposed)
+
+    @cached_property
+    def open_accounts(self) -> tuple[Entry, ...]:
+        """The accounts that are not closed."""
+        return tuple(account for account in self.rows("accounts") if account.text("status") != "closed")
+
+    @cached_property
+    def ads(self) -> tuple[Entry, ...]:
+        """The advertisements in the content calendar that were not dropped."""
+        items = (item for item in self.rows("calendar") if item.says("is_ad"))
+        return tuple(item for item in items if item.text("status") != "dropped")
+
+    @cached_property
     def promises(self) -> tuple[tuple[Entry, Promise], ...]:
         """The listening places that promise a reply in some time, with that promise."""
         found = ((place, read_promise(place, "response_target", self._duty(place))) for place in self.rows("listening"))

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from governance.finding import Said, Severity
 from governance.ground import Ground
-from governance.model import Entry
 from governance.rules import Found, look, named, on, place_of, rule
 
 FOREIGN = frozenset({"private_person", "contractor"})
@@ -16,7 +15,7 @@ FOREIGN = frozenset({"private_person", "contractor"})
 @rule("C01", "critical", needs=("accounts",), practice="people.accounts")
 def not_ours(ground: Ground) -> Iterator[Found]:
     """Find an account, not closed, that somebody else owns or a private contact recovers."""
-    for account in open_accounts(ground):
+    for account in ground.open_accounts:
         if account.text("owner_type") in FOREIGN or account.text("recovery") == "private":
             yield on(account, "status owner_type recovery", {"account": named(account)})
 
@@ -24,7 +23,7 @@ def not_ours(ground: Ground) -> Iterator[Found]:
 @rule("C02", "critical", needs=("accounts",), practice="people.access_security")
 def one_step_sign_in(ground: Ground) -> Iterator[Found]:
     """Find an account, not closed, with two-step sign-in off."""
-    for account in open_accounts(ground):
+    for account in ground.open_accounts:
         if account.text("two_step") == "off":
             yield on(account, "status two_step", {"account": named(account)})
 
@@ -32,7 +31,7 @@ def one_step_sign_in(ground: Ground) -> Iterator[Found]:
 @rule("C03", "critical", needs=("accounts", "people"), practice="people.access_security")
 def left_with_access(ground: Ground) -> Iterator[Found]:
     """Find somebody who has left and administers an account that is not closed."""
-    for account in open_accounts(ground) if ground.gone else ():
+    for account in ground.open_accounts if ground.gone else ():
         for person, left in filter(None, map(ground.gone.get, account.names("admins"))):
             values: dict[str, Said] = {"person": named(person), "date": left, "account": named(account)}
             seen = (look(account, "status"), look(person, "left_date"))
@@ -79,8 +78,3 @@ def silent_account(ground: Ground) -> Iterator[Found]:
         posted = account.day("last_post")
         if posted and posted < latest and account.has("publisher_id"):
             yield on(account, "status publisher_id last_post", {"account": named(account), "date": posted})
-
-
-def open_accounts(ground: Ground) -> Iterator[Entry]:
-    """Yield the accounts that are not closed."""
-    return (account for account in ground.rows("accounts") if account.text("status") != "closed")

@@ -9,7 +9,6 @@ from governance.finding import Said
 from governance.ground import Ground
 from governance.model import Entry
 from governance.rules import Found, look, look_at, named, on, option, place_of, rule
-from governance.rules.accounts import open_accounts
 
 if TYPE_CHECKING:
     from governance.facts import Platform
@@ -34,7 +33,7 @@ def reward_without_rules(ground: Ground) -> Iterator[Found]:
 def large_page_not_listed(ground: Ground) -> Iterator[Found]:
     """Find an account above 10,000 followers that is not said to be in the official list of Russia."""
     dated = _dated(ground, RUSSIA, PAGE_REGISTER)
-    for account in open_accounts(ground) if dated else ():
+    for account in ground.open_accounts if dated else ():
         followers = account.number("followers")
         large = followers is not None and followers > ground.policy.listed_followers
         if large and account.text("rkn_listed") != "yes":
@@ -57,7 +56,7 @@ def advertising_where_disputed(ground: Ground) -> Iterator[Found]:
 def advertisement_without_mark(ground: Ground) -> Iterator[Found]:
     """Find an advertisement for Russia with neither an erid nor a reason why it needs none."""
     dated = _dated(ground, RUSSIA, MARKING)
-    for item in _ads(ground) if dated else ():
+    for item in ground.ads if dated else ():
         if not item.has("erid") and not item.has("ad_exempt_reason"):
             yield on(item, "status is_ad erid ad_exempt_reason", {"item": named(item), **dated})
 
@@ -105,16 +104,12 @@ def _dated(ground: Ground, country: str, fact_id: str) -> dict[str, Said]:
     return {"checked_on": fact.checked_on} if fact is not None and ground.applies(country) else {}
 
 
-def _ads(ground: Ground) -> Iterator[Entry]:
-    return (item for item in ground.rows("calendar") if item.says("is_ad") and item.text("status") != "dropped")
-
-
 def _find_ads(ground: Ground, status: str) -> Iterator[Found]:
     """Yield one case for each platform of this status on which advertisements are planned."""
     found: dict[str, list[Entry]] = {}
     accounts = {account.id: account for account in ground.rows("accounts") if account.has("platform")}
     known = {key: ground.facts.find_platform(account.text("platform")) for key, account in accounts.items()}
-    for item in _ads(ground) if ground.applies(RUSSIA) else ():
+    for item in ground.ads if ground.applies(RUSSIA) else ():
         account = item.text("account_id")
         if account in accounts and _status(known[account]) == status:
             found.setdefault(_key(known[account], accounts[account]), []).append(item)

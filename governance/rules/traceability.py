@@ -36,7 +36,7 @@ def measure_without_goal(ground: Ground) -> Iterator[Found]:
 @rule("T03", "warning", needs=("goals", "kpis"), practice="measure.kpi_link")
 def measure_of_an_ended_goal(ground: Ground) -> Iterator[Found]:
     """Find an active measure tied to a goal that was reached, missed, dropped or put away."""
-    for kpi, goal in _tied(ground):
+    for kpi, goal in ground.tied:
         if goal.archived or goal.text("status") in ENDED:
             values = {"kpi": named(kpi), "goal": named(goal)}
             yield on(kpi, "status goal_id", values, beside=(goal,), seen=(goal.archived, *look(goal, "status")))
@@ -74,7 +74,7 @@ def goal_measured_by_activity(ground: Ground) -> Iterator[Found]:
 @rule("T07", "warning", needs=("goals", "kpis"), practice="measure.kpi_link")
 def measure_against_its_goal(ground: Ground) -> Iterator[Found]:
     """Find an active main measure that has the unit of its goal and is to move the other way."""
-    for kpi, goal in _tied(ground):
+    for kpi, goal in ground.tied:
         if goal.archived or not kpi.says("primary") or not _unit(kpi) or _unit(kpi) != _unit(goal):
             continue
         if {kpi.text("direction"), goal.text("direction")} == OPPOSED:
@@ -131,15 +131,6 @@ def use_without_owner(ground: Ground) -> Iterator[Found]:
     for use in ground.rows("uses"):
         if use.says("in_use") and use.has("use") and not use.has("owner_id"):
             yield on(use, "use in_use owner_id", {"use": option(use, "use")})
-
-
-def _tied(ground: Ground) -> Iterator[tuple[Entry, Entry]]:
-    """Yield the active measures, each with the goal it is tied to; an archived one too."""
-    for kpi in ground.active("kpis"):
-        for goal_id in kpi.names("goal_id"):
-            goal = ground.workbook.find("goals", goal_id)
-            if goal is not None and not goal.proposed:
-                yield kpi, goal
 
 
 def _unit(entry: Entry) -> str:
