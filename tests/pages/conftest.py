@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,8 +26,22 @@ def _tuned() -> None:
     tune(FRAME.parents[1] / "app.py")
 
 
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that holds the demo companies, made once."""
+    settings = wiring.Settings(tmp_path_factory.mktemp("demo"))
+    filled = wiring.open_services(settings)
+    load_demo(filled.store, filled.catalogue, wiring.WORKSPACE, "en", wiring.new_operation())
+    filled.store.close()
+    return settings.database
+
+
 @pytest.fixture(autouse=True)
-def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[wiring.Services]:
+def services(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[wiring.Services]:
+    if "demo" in request.fixturenames:
+        shutil.copy(request.getfixturevalue("demo_database"), tmp_path / wiring.DATABASE)
     monkeypatch.setenv("FIVESTEPS_DATA", str(tmp_path))
     monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
     wiring.close_services()
@@ -39,7 +54,6 @@ def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[wiring
 @pytest.fixture
 def demo(services: wiring.Services) -> dict[str, Assessment]:
     """The newest final assessment of each demo company, by the demo's id."""
-    load_demo(services.store, services.catalogue, wiring.WORKSPACE, "en", wiring.new_operation())
     companies = {c.id: c.demo or "" for c in services.store.find_companies(wiring.WORKSPACE)}
     newest: dict[str, Assessment] = {}
     for assessment in services.store.find_assessments(wiring.WORKSPACE):
