@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,6 +21,7 @@ from locales import speech
 from questionnaires.company import CompanyProfile
 from scoring.model import State
 from tests.pages.conftest import check_sound
+from tests.pages.reading import html_of
 
 
 def test_the_empty_overview_offers_a_company_and_the_demo(open_screen: Callable[..., AppTest]) -> None:
@@ -139,3 +144,55 @@ def test_a_company_put_away_earlier_can_be_brought_back(
     at.button(key=f"restore-{company.id}").click().run()
     check_sound(at)
     assert not services.store.find_company(wiring.WORKSPACE, company.id).archived
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> date:
+    """A day on which the plan of the bakery is under way."""
+    monkeypatch.setattr(wiring, "now", lambda: datetime(2026, 11, 25, 12, tzinfo=UTC))
+    return date(2026, 11, 25)
+
+
+def test_a_card_says_how_far_the_plan_is_and_what_is_late(
+    open_screen: Callable[..., AppTest], demo: dict[str, Assessment], today: date
+) -> None:
+    text = html_of(open_screen()).text.replace("\u00a0", " ")
+    assert "done: 6 of 20" in text
+    assert "Overdue: 2" in text
+    assert text.count("Plan") == 1
+
+
+def test_what_is_late_and_what_is_due_soon_lead_to_its_action(
+    open_screen: Callable[..., AppTest], demo: dict[str, Assessment], today: date
+) -> None:
+    markup = html_of(open_screen())
+    text = markup.text.replace("\u00a0", " ")
+    assert text.index("Days overdue: 25") < text.index("Days overdue: 5")
+    assert text.index("Due in the next two weeks") < text.index("Due 1 Dec 2026") < text.index("Due 7 Dec 2026")
+    company = demo["bakery"].company
+    links = [link for link in markup.all_values("href") if link.startswith("/progress?")]
+    assert links[0] == f"/progress?company={company}&action=goals.risk.02"
+    assert len(links) == 5
+
+
+def test_what_is_due_of_examples_gives_way_to_what_is_due_of_ones_own(
+    open_screen: Callable[..., AppTest], services: wiring.Services, demo: dict[str, Assessment], today: date
+) -> None:
+    profile = CompanyProfile(headcount=3)
+    add_company(services.store, wiring.WORKSPACE, "Kiosk", profile, wiring.new_operation())
+    assert "Due in the next two weeks" not in html_of(open_screen()).text
+
+
+def test_more_than_a_few_overdue_actions_are_counted(
+    open_screen: Callable[..., AppTest], demo: dict[str, Assessment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wiring, "now", lambda: datetime(2027, 11, 25, 12, tzinfo=UTC))
+    at = open_screen()
+    assert "And more of them: 6" in html_of(at).text.replace("\u00a0", " ")
+
+
+def test_an_empty_overview_loads_nothing_heavy(tmp_path: Path) -> None:
+    script = Path(__file__).with_name("visit_empty_overview.py")
+    environment = {**os.environ, "FIVESTEPS_DATA": str(tmp_path), "PYTHONPATH": str(script.parents[2])}
+    visited = subprocess.run([sys.executable, script], capture_output=True, text=True, env=environment, check=False)
+    assert visited.returncode == 0, visited.stderr[-2000:]

@@ -129,9 +129,7 @@ def test_promise_and_expectation_are_a_chart_with_a_table_beside_it(open_screen:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("view", ["board", "table"])
-def test_every_view_speaks_the_language_of_the_visit(
-    open_screen: Open, company: str, view: str, language: str
-) -> None:
+def test_every_view_speaks_the_language_of_the_visit(open_screen: Open, company: str, view: str, language: str) -> None:
     at = open_screen(PROGRESS, company=company, view=view, lang=language)
     assert speaks(at, language)
     assert at.segmented_control(key="progress-view").value == view
@@ -248,9 +246,7 @@ def test_a_day_that_cannot_be_stays_on_the_screen_with_its_reason(
     assert "Not saved" not in text_of(at)
 
 
-def test_what_cannot_be_kept_can_be_let_go(
-    open_screen: Open, company: str, stand: Callable[[str], Commitment]
-) -> None:
+def test_what_cannot_be_kept_can_be_let_go(open_screen: Open, company: str, stand: Callable[[str], Commitment]) -> None:
     at = open_screen(PROGRESS, company=company, action=DOING)
     at.number_input(key=f"hours_left-{DOING}").set_value(-1.0).run()
     assert "hours from 0 to 100,000" in text_of(at)

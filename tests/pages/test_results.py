@@ -111,8 +111,8 @@ def test_a_hostile_company_name_stays_a_text(open_screen: Open, services: wiring
     assert EVIL in markup.text
 
 
-def test_results_and_plan_never_load_pandas(demo: dict[str, Assessment], services: wiring.Services) -> None:
-    assessment, folder = demo["bank"].id, services.settings.folder
+def test_results_plan_and_progress_never_load_pandas(demo: dict[str, Assessment], services: wiring.Services) -> None:
+    assessment, folder = demo["bakery"].id, services.settings.folder
     wiring.close_services()
     script = Path(__file__).with_name("visit_without_pandas.py")
     environment = {**os.environ, "FIVESTEPS_DATA": str(folder), "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
