@@ -19,32 +19,38 @@ AS_WHOLE = "as-whole"  # nothing chosen would be said in English
 Apply = Callable[[Request, Any], Request]
 
 
-def show_capacity(terms: Terms, drafting: Drafting, target: float | None) -> None:
+def show_capacity(terms: Terms, drafting: Drafting, target: float) -> None:
     """Draw hours, horizon and target, and folded away what few companies need."""
     say, request, field = terms.speech.say, drafting.request, _Field(terms, drafting)
+    key, hours = field.begin("hours", request.hours_per_week)
     st.select_slider(
         say("plan.capacity"),
         sorted({*HOURS, request.hours_per_week}),
+        hours,
         format_func=lambda hours: say("plan.hours", hours=terms.speech.plain(hours)),
-        key=field.key("hours", request.hours_per_week),
+        key=key,
         on_change=field.saver("hours", _set_hours),
     )
     field.show_trouble("hours")
+    key, months = field.begin("months", request.months)
     st.segmented_control(
         say("plan.horizon"),
         sorted({*MONTHS, request.months}),
+        default=months,
         required=True,
         format_func=lambda months: say("plan.months", months=months),
-        key=field.key("months", request.months),
+        key=key,
         on_change=field.saver("months", _set_months),
     )
     field.show_trouble("months")
-    values = targets(terms.questionnaire)
+    values = sorted({*targets(terms.questionnaire), target})
+    key, chosen = field.begin("target", target)
     st.selectbox(
         say("plan.target"),
-        values if target is None else sorted({*values, target}),
+        values,
+        0 if chosen is None else values.index(chosen),
         format_func=partial(name_target, terms),
-        key=field.key("target", target),
+        key=key,
         on_change=field.saver("target", _set_target),
     )
     field.show_trouble("target")
@@ -104,11 +110,14 @@ def _show_targets(terms: Terms, field: _Field, request: Request) -> None:
 
 def _show_step_target(terms: Terms, field: _Field, request: Request, step: Step) -> None:
     name = f"targets.{step.id}"
+    values = (AS_WHOLE, terms.questionnaire.score.low, *targets(terms.questionnaire))
+    key, chosen = field.begin(name, request.targets.get(step.id, AS_WHOLE))
     st.selectbox(
         f"{step.number} · {step.short}",
-        (AS_WHOLE, terms.questionnaire.score.low, *targets(terms.questionnaire)),
+        values,
+        values.index(chosen) if chosen in values else 0,
         format_func=partial(_name_step_target, terms),
-        key=field.key(name, request.targets.get(step.id, AS_WHOLE)),
+        key=key,
         on_change=field.saver(name, partial(_set_step_target, step.id)),
     )
     field.show_trouble(name)
@@ -130,8 +139,8 @@ def _show_person(terms: Terms, field: _Field, request: Request, role: str) -> No
         step=1.0,
         format="%g",
         placeholder=terms.speech.say("plan.no_limit"),
-        key=field.key(name, request.people.get(role)),
-        on_change=field.saver(name, partial(_set_person, role)),
+        key=field.fill(name, request.people.get(role)),
+        on_change=field.saver(name, partial(_set_person, role), may_be_empty=True),
     )
     field.show_trouble(name)
 
@@ -144,8 +153,8 @@ def _show_budget(terms: Terms, field: _Field, request: Request) -> None:
         step=100.0,
         format="%g",
         placeholder=terms.speech.say("plan.no_limit"),
-        key=field.key("budget", request.budget),
-        on_change=field.saver("budget", _set_budget),
+        key=field.fill("budget", request.budget),
+        on_change=field.saver("budget", _set_budget, may_be_empty=True),
     )
     field.show_trouble("budget")
 
@@ -192,17 +201,30 @@ class _Field:
         self._terms = terms
         self._drafting = drafting
 
-    def key(self, name: str, kept: object) -> str:
-        """Return the key of a field, having put into it what is kept or what still has to be corrected."""
-        trouble = self._drafting.trouble(name)
-        session.set_widget(self._key(name), kept if trouble is None else trouble.entered)
+    def begin(self, name: str, kept: Any) -> tuple[str, Any]:  # noqa: ANN401
+        """Return the key of a field and its default: what is kept, or what still has to be corrected.
+
+        None stands for the default where the field is there already and has to show something else.
+        """
+        shown = self._shown(name, kept)
+        return self._key(name), None if session.refresh_widget(self._key(name), shown) else shown
+
+    def fill(self, name: str, kept: object) -> str:
+        """Return the key of a field that can be empty, filled: with a default Streamlit would not let it be emptied."""
+        session.set_widget(self._key(name), self._shown(name, kept))
         return self._key(name)
 
-    def saver(self, name: str, apply: Apply) -> Callable[[], None]:
+    def _shown(self, name: str, kept: object) -> object:
+        trouble = self._drafting.trouble(name)
+        return kept if trouble is None else trouble.entered
+
+    def saver(self, name: str, apply: Apply, *, may_be_empty: bool = False) -> Callable[[], None]:
         """Return what saves the field once it is changed."""
 
         def save() -> None:
             entered = session.widget(self._key(name))
+            if entered is None and not may_be_empty:
+                return
             self._drafting.change(name, lambda request: apply(request, entered), entered)
 
         return save

@@ -26,7 +26,7 @@ Cell = str | float | None
 Row = Mapping[str, Cell]
 COLUMNS = ("decision", "month", "cost")
 GIVEN = ("practice", "action", "planned")
-WIDTHS = {"practice": 300, "action": 330, "planned": 90, "decision": 210, "month": 100, "cost": 100}
+WIDTHS = {"practice": 250, "action": 270, "planned": 90, "decision": 200, "month": 105, "cost": 95}
 
 
 def show_editor(terms: Terms, drafting: Drafting, found: Plan) -> None:

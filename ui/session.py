@@ -55,6 +55,17 @@ def set_widget(key: str, value: object) -> None:
         st.session_state[key] = value
 
 
+def refresh_widget(key: str, value: object) -> bool:
+    """Give a widget that is there another value, if it shows a different one; tell whether that was so.
+
+    Else the widget is to get the value as its default: a browser that misses the first message then shows it as well.
+    """
+    if st.session_state.get(key, value) == value:
+        return False
+    st.session_state[key] = value
+    return True
+
+
 def widget(key: str) -> object:
     """Return what stands in a widget, or None."""
     return st.session_state.get(key)
