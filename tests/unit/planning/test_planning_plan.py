@@ -42,6 +42,7 @@ def test_an_action_says_what_it_raises_and_what_the_score_becomes() -> None:
     assert (high.gain, high.score_after, high.effort_hours, high.owner) == (1.5, 3.5, 16, "owner")
     assert (low.after, low.unlocks, high.after, high.unlocks) == ((), (), ("a.02",), ())
     assert result.curve == (1.25, 2.0, *[3.5] * 11)
+    assert (result.hours_per_week, result.months, result.level_after) == (40, 12, 3)
 
 
 def test_waves_end_after_the_first_and_the_third_month() -> None:
@@ -115,6 +116,40 @@ def test_an_action_with_nothing_left_to_gain_is_not_missed() -> None:
     result = make_plan([{"id": "a"}], ways, {})
     assert [a.id for a in result.actions] == ["a.cheap"]
     assert result.left_out == ()
+
+
+def test_an_action_raises_only_what_is_not_there_yet() -> None:
+    both = make_action("a", raises=[{"item": name, "from": 0, "to": 2} for name in "ab"], id="both")
+    result = make_plan([{"id": "a"}, {"id": "b"}], [both], {"a": 3.0, "b": 0.0})
+    assert result.actions[0].raises == (Lift("b", 0, 2, 1.0),)
+
+
+@pytest.mark.parametrize(("level", "expected"), [(0.0, 1), (1.0, 2), (2.0, 3), (State.DONT_KNOW, 1)])
+def test_the_level_at_the_end_is_held_down_by_essential_items(level: float | State, expected: int) -> None:
+    items: Parts = [{"id": "a", "essential": True}, {"id": "b", "weight": 9}]
+    caps = {"caps": [{"below": 1, "level": 1}, {"below": 2, "level": 2}], "unknown_caps_at": 2}
+    actions = [make_action("b"), make_action("b", 2, 4)]
+    result = make_plan(items, actions, {"a": level, "b": 1.0}, target=4, essentials=caps)
+    assert (result.score_after >= 3, result.level_after) == (True, expected)
+
+
+def test_without_bands_there_is_no_level_at_the_end() -> None:
+    assert make_plan([{"id": "a"}], [make_action("a")], {}, bands=[]).level_after is None
+
+
+def test_the_ceiling_counts_what_is_unknown_until_it_is_found_out() -> None:
+    items: Parts = [{"id": "a"}, {"id": "b"}, {"id": "c", "weight": 2}]
+    said: Said = {"a": State.DONT_KNOW, "b": State.DONT_KNOW, "c": 1.0}
+    result = make_plan(items, [make_action("a", lead_time="P2M")], said, months=3)
+    assert result.curve == (0.5, 0.5, 1, 1)
+    assert result.ceiling == (2.5, 2.5, 2, 2)
+
+
+def test_what_is_lost_without_an_action_is_all_that_builds_on_it() -> None:
+    items: Parts = [{"id": "a"}, {"id": "b", "after": ["a"]}, {"id": "c", "after": ["b"]}, {"id": "d"}]
+    result = make_plan(items, [make_action(name) for name in "abcd"], {})
+    lost = {action.id: action.lost_without for action in result.actions}
+    assert lost == {"a.02": 1.5, "b.02": 1.0, "c.02": 0.5, "d.02": 0.5}
 
 
 def test_nothing_to_do_is_an_empty_plan() -> None:
