@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -19,6 +19,8 @@ LEVELS = ("input", "output", "out_take", "outcome", "impact")
 RESULTS = frozenset({"outcome", "impact"})
 PROOF = ("baseline", "target", "owner_id", "frequency")
 STATED = ("business_goal", "baseline", "target", "deadline", "owner_id")
+Placed = tuple[tuple[int, Entry], ...]
+Measures = Mapping[str, Placed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,15 @@ def trace(workbook: Workbook, today: date) -> Trace:
     """Return the matrix of goals and measures as it stands today."""
     goals = tuple(goal for goal in workbook.rows("goals") if goal.text("status") == "active")
     kpis = tuple(sorted((k for k in workbook.rows("kpis") if k.text("status") == "active"), key=_level))
-    lines = tuple(_read_goal(workbook, goal, kpis, today) for goal in goals)
+    measures = _by_goal(kpis)
+    lines = tuple(_read_goal(workbook, goal, measures.get(goal.id, ()), len(kpis), today) for goal in goals)
     return Trace(
         goals=lines,
         kpis=kpis,
         waiting=tuple(goal for goal in workbook.rows("goals") if goal.text("status") in ("", "draft")),
         orphans=tuple(kpi for kpi in kpis if not kpi.has("goal_id")),
         outlived=tuple(kpi for kpi in kpis if kpi.has("goal_id") and _has_ended(workbook, kpi)),
-        holes=(*_find_goal_holes(workbook, lines, kpis, today), *_find_kpi_holes(workbook, kpis)),
+        holes=(*_find_goal_holes(workbook, lines, measures, today), *_find_kpi_holes(workbook, kpis)),
         whole=_count("", lines),
         by_use=_group(lines, lambda goal: goal.text("use")),
         by_department=_by_name(_group(lines, lambda goal: _department(workbook, goal))),
@@ -140,30 +143,31 @@ def _level(kpi: Entry) -> int:
     return LEVELS.index(level) if level in LEVELS else -1
 
 
-def _read_goal(workbook: Workbook, goal: Entry, kpis: Iterable[Entry], today: date) -> GoalLine:
-    links = tuple(_link(goal, kpi) for kpi in kpis)
-    mine = _of(goal, kpis)
+def _by_goal(kpis: Iterable[Entry]) -> Measures:
+    """Return the measures of each goal with their places among all."""
+    found: dict[str, list[tuple[int, Entry]]] = {}
+    for place, kpi in enumerate(kpis):
+        for goal in dict.fromkeys(kpi.names("goal_id")):
+            found.setdefault(goal, []).append((place, kpi))
+    return {goal: tuple(placed) for goal, placed in found.items()}
+
+
+def _read_goal(workbook: Workbook, goal: Entry, placed: Placed, width: int, today: date) -> GoalLine:
+    links: list[Link] = ["none"] * width
+    for place, kpi in placed:
+        links[place] = "main" if kpi.says("primary") else "linked"
+    mine = [kpi for _, kpi in placed]
     results = [kpi for kpi in mine if is_result(kpi)]
     missing = [name for name in STATED if not _is_stated(workbook, goal, name, today)]
     if mine and not any(kpi.has("frequency") for kpi in mine):
         missing.append("cadence")
     return GoalLine(
         goal=goal,
-        links=links,
+        links=tuple(links),
         proved=any(not find_missing(workbook, kpi, today) for kpi in results),
         activity_only=bool(mine) and not results,
         missing=tuple(missing),
     )
-
-
-def _of(goal: Entry, kpis: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(kpi for kpi in kpis if goal.id in kpi.names("goal_id"))
-
-
-def _link(goal: Entry, kpi: Entry) -> Link:
-    if goal.id not in kpi.names("goal_id"):
-        return "none"
-    return "main" if kpi.says("primary") else "linked"
 
 
 def _is_stated(workbook: Workbook, entry: Entry, name: str, today: date) -> bool:
@@ -179,21 +183,20 @@ def _has_ended(workbook: Workbook, kpi: Entry) -> bool:
     return all(goal is None or goal.archived or goal.text("status") in ENDED for goal in served)
 
 
-def _find_goal_holes(
-    workbook: Workbook, lines: Iterable[GoalLine], kpis: tuple[Entry, ...], today: date
-) -> Iterator[Hole]:
+def _find_goal_holes(workbook: Workbook, lines: Iterable[GoalLine], measures: Measures, today: date) -> Iterator[Hole]:
     for line in lines:
         goal, about = line.goal, ("goals", line.goal.id)
+        mine = [kpi for _, kpi in measures.get(goal.id, ())]
         if not line.covered:
             yield Hole("no_kpi", about, "kpis")
         elif line.activity_only:
             yield Hole("activity_only", about, "kpis")
         elif not line.proved:
-            yield _find_weakness(workbook, line, kpis, today)
+            yield _find_weakness(workbook, line, mine, today)
         if missing := tuple(name for name in line.missing if name != "cadence"):
             yield Hole("incomplete", about, "goals", goal.id, missing)
         if "cadence" in line.missing:
-            yield Hole("no_cadence", about, "kpis", _of(goal, kpis)[0].id, ("frequency",))
+            yield Hole("no_cadence", about, "kpis", mine[0].id, ("frequency",))
         if not goal.has("baseline") and _is_past(goal.day("baseline_due"), today):
             yield Hole("baseline_late", about, "goals", goal.id, ("baseline",))
         if _is_past(goal.day("deadline"), today):
@@ -203,9 +206,9 @@ def _find_goal_holes(
             yield Hole("no_status", ("goals", goal.id), "goals", goal.id, ("status",))
 
 
-def _find_weakness(workbook: Workbook, line: GoalLine, kpis: tuple[Entry, ...], today: date) -> Hole:
+def _find_weakness(workbook: Workbook, line: GoalLine, kpis: Iterable[Entry], today: date) -> Hole:
     """Return what the result that lacks least still lacks to prove its goal."""
-    results = [kpi for kpi in _of(line.goal, kpis) if is_result(kpi)]
+    results = [kpi for kpi in kpis if is_result(kpi)]
     nearest = min(results, key=lambda kpi: (len(find_missing(workbook, kpi, today)), not kpi.says("primary")))
     missing = find_missing(workbook, nearest, today)
     return Hole("weak_proof", ("goals", line.goal.id), "kpis", nearest.id, missing)
