@@ -12,9 +12,18 @@ import pytest
 from assessments.errors import NewerSchema, StoreDamaged, StoreError, StoreUnavailable
 from storage import migrations
 from storage.sqlite import open_sqlite
-from tests.factories import a_commitment, a_response, an_adopted_plan, an_operation, settle
+from tests.factories import (
+    a_commitment,
+    a_response,
+    an_acceptance,
+    an_adopted_plan,
+    an_entry,
+    an_operation,
+    settle,
+)
 
 FIRST = Path(__file__).with_name("database-0001.sql")  # what the first version wrote, with a snapshot and a draft
+SECOND = Path(__file__).with_name("database-0002.sql")  # what the second version wrote, with an adopted plan
 Run = Callable[[str], object]
 
 
@@ -55,11 +64,11 @@ def test_a_new_database_needs_no_copy(database: Path) -> None:
 
 
 def test_an_older_database_is_copied_and_brought_up_to_date(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan(monkeypatch, "0003-note", _add_note)
+    plan(monkeypatch, "0004-note", _add_note)
     store = open_sqlite(database)
     assert store.find_company("home", "bakery").name == "Bakery"
     store.close()
-    copy = database.with_name("five-steps.before-0003-note.db")
+    copy = database.with_name("five-steps.before-0004-note.db")
     assert "note" in columns_of(database)
     assert "note" not in columns_of(copy)
     assert "id" in columns_of(copy)
@@ -84,26 +93,44 @@ def test_a_database_of_the_first_version_keeps_everything_and_takes_plans(tmp_pa
     with closing(sqlite3.connect(copy)) as connection:
         assert {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in sorted(tables)} == before
     open_sqlite(path).close()
-    assert len(list(path.parent.glob("*.before-*"))) == 1
+    assert [copy.name for copy in sorted(path.parent.glob("*.before-*"))] == [
+        "five-steps.before-0002-plans.db",
+        "five-steps.before-0003-workbook.db",
+    ]
+
+
+def test_a_database_of_the_second_version_keeps_its_plans_and_takes_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "five-steps.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(SECOND.read_text("utf-8"))
+    store = open_sqlite(path)
+    assert [c.note for c in store.find_commitments("home")] == ["begun", ""]
+    assert store.find_adopted_plans("home", "bakery")[0].version == 1
+    assert store.find_entries("home", "bakery") == ()
+    store.save_entries("home", "bakery", [an_entry()], an_operation("entry"))
+    store.save_acceptance(an_acceptance(), an_operation("accept"))
+    assert store.find_faults() == ()
+    store.close()
+    assert [copy.name for copy in path.parent.glob("*.before-*")] == ["five-steps.before-0003-workbook.db"]
 
 
 def test_steps_are_taken_in_order_with_a_copy_before_each(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan(monkeypatch, "0003-note", _add_note)
-    plan(monkeypatch, "0004-no-note", _drop_note)
+    plan(monkeypatch, "0004-note", _add_note)
+    plan(monkeypatch, "0005-no-note", _drop_note)
     open_sqlite(database).close()
     assert "note" not in columns_of(database)
-    assert "note" in columns_of(database.with_name("five-steps.before-0004-no-note.db"))
+    assert "note" in columns_of(database.with_name("five-steps.before-0005-no-note.db"))
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = columns_of(database)
     with monkeypatch.context() as patch:
-        plan(patch, "0003-note", _stumble)
+        plan(patch, "0004-note", _stumble)
         for _ in range(2):
             with pytest.raises(StoreError, match="nowhere"):
                 open_sqlite(database)
     assert columns_of(database) == before
-    assert len(list(database.parent.glob("five-steps.before-0003-note*.db"))) == 2
+    assert len(list(database.parent.glob("five-steps.before-0004-note*.db"))) == 2
     open_sqlite(database).close()
 
 
@@ -117,7 +144,7 @@ def test_a_newer_database_is_refused_and_left_alone(database: Path) -> None:
 
 
 def test_to_read_only_an_older_database_is_refused(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan(monkeypatch, "0003-note", _add_note)
+    plan(monkeypatch, "0004-note", _add_note)
     with pytest.raises(StoreError, match=r"older version.*Start Five Steps once"):
         open_sqlite(database, read_only=True)
     assert "note" not in columns_of(database)
