@@ -122,7 +122,14 @@ def _prepare(
     profile = compute_profile(edition, then, current, responses)
     final = replace(current, status=Status.FINAL, version=current.version + 1)
     content = Content(SCHEMA, mark_of(edition), then, final, responses, profile)
-    revision = Revision(now.version, current.version, sum(response.version for response in everything))
+    revision = Revision(
+        company=now.version,
+        assessment=current.version,
+        responses=sum(response.version for response in everything),
+        entries=sum(entry.version for entry in store.find_entries(now.workspace, now.id)),
+        acceptances=sum(acceptance.version for acceptance in store.find_acceptances(now.workspace, now.id)),
+        commitments=sum(commitment.version for commitment in store.find_commitments(now.workspace, now.id)),
+    )
     closing = find_closing(store, edition.questionnaire, then, current, profile)
     return take_snapshot(content, edition.questionnaire, operation), revision, closing
 

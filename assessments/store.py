@@ -15,15 +15,23 @@ from typing import Protocol
 
 from assessments.commitments import AdoptedPlan, Commitment, PlanDraft
 from assessments.model import Assessment, Company, Event, Operation, Respondent, Response, Snapshot, Workspace
+from assessments.workbooks import Acceptance
+from governance.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What a snapshot was made from: versions of company and assessment, and the sum of its responses' versions."""
+    """What a snapshot was made from: versions of company and assessment, and sums of versions.
+
+    The sums are those of the responses to the assessment, and of all that the company keeps beside it.
+    """
 
     company: int
     assessment: int
     responses: int
+    entries: int = 0
+    acceptances: int = 0
+    commitments: int = 0
 
 
 class Store(Protocol):
@@ -140,6 +148,31 @@ class Store(Protocol):
         self, workspace: str, company: str, action: str
     ) -> tuple[tuple[Event, Commitment], ...]:
         """Return every state of a commitment with the event that left it, oldest first."""
+
+    def save_entries(
+        self, workspace: str, company: str, entries: Sequence[Entry], operation: Operation
+    ) -> tuple[Entry, ...]:
+        """Keep all of the entries, each over its own version, or none; the results carry their new versions.
+
+        Conflict names the first that somebody changed, with what stands there now.
+        """
+
+    def find_entries(self, workspace: str, company: str) -> tuple[Entry, ...]:
+        """Return the entries of a company by register, rank and id, archived and proposed ones too."""
+
+    def find_entry_history(
+        self, workspace: str, company: str, register: str, entry: str
+    ) -> tuple[tuple[Event, Entry], ...]:
+        """Return every state of an entry with the event that left it, oldest first."""
+
+    def find_workbook_history(self, workspace: str, company: str) -> tuple[tuple[Event, Entry], ...]:
+        """Return every state of every entry of a company with the event that left it, oldest first."""
+
+    def save_acceptance(self, acceptance: Acceptance, operation: Operation, expect: int | None = None) -> Acceptance:
+        """Keep that a finding is accepted, or no longer; the result carries its new version."""
+
+    def find_acceptances(self, workspace: str, company: str) -> tuple[Acceptance, ...]:
+        """Return what a company accepted, by finding, withdrawn ones too."""
 
     def find_events(self, workspace: str, subject: str) -> tuple[Event, ...]:
         """Return what happened to a subject, in order."""

@@ -8,6 +8,8 @@ from dataclasses import replace
 from assessments.commitments import Commitment
 from assessments.errors import InvalidEntry, InvalidResponse
 from assessments.model import Company, Respondent, Response, Workspace
+from assessments.workbooks import Acceptance
+from governance.model import Entry, Value
 
 NAME = 200
 ABOUT = 5_000
@@ -64,6 +66,22 @@ def clean_commitment(commitment: Commitment) -> Commitment:
     """Return the commitment with texts that can be kept; InvalidEntry names the action and the text too long."""
     owner = clean_name(commitment.owner, f"{commitment.action}, owner", required=False)
     return replace(commitment, owner=owner, note=clean(commitment.note, f"{commitment.action}, note", COMMENT))
+
+
+def clean_entry(entry: Entry) -> Entry:
+    """Return the entry with texts that can be kept; InvalidEntry names the entry and the field with a text too long."""
+
+    def kept(value: Value, name: str) -> Value:
+        if isinstance(value, tuple):
+            return tuple(clean(text, f"{entry.id}, {name}", COMMENT) for text in value)
+        return clean(value, f"{entry.id}, {name}", COMMENT) if isinstance(value, str) else value
+
+    return replace(entry, values={name: kept(value, name) for name, value in entry.values.items()})
+
+
+def clean_acceptance(acceptance: Acceptance) -> Acceptance:
+    """Return the acceptance with a reason that can be kept."""
+    return replace(acceptance, reason=clean(acceptance.reason, f"{acceptance.finding}, reason", REASON))
 
 
 def clean_response(response: Response) -> Response:

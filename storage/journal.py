@@ -26,6 +26,8 @@ KINDS: Mapping[str, str] = {
     "plan-stated": "plan_draft",
     "plan-adopted": "adopted_plan",
     "commitment-saved": "commitment",
+    "entry-saved": "entry",
+    "finding-accepted": "acceptance",
 }
 PERSONAL = ("name", "department")
 
@@ -124,6 +126,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "plan_draft": ("workspace", "assessment"),
     "adopted_plan": ("workspace", "company"),
     "commitment": ("workspace", "company", "action"),
+    "entry": ("workspace", "company", "register", "id"),
+    "acceptance": ("workspace", "company", "finding"),
 }
 
 

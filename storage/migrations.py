@@ -32,8 +32,17 @@ def _plans(run: Callable[[str], object], types: Mapping[str, str]) -> None:
         run(statement.format_map(types))
 
 
-STEPS: Mapping[str, Step] = {"0001-first-tables": _first_tables, "0002-plans": _plans}
-SQLITE_STEPS: Mapping[str, tuple[str, ...]] = {"0001-first-tables": schema.SQLITE_TRIGGERS, "0002-plans": ()}
+def _workbook(run: Callable[[str], object], types: Mapping[str, str]) -> None:
+    for statement in schema.WORKBOOK_TABLES:
+        run(statement.format_map(types))
+
+
+STEPS: Mapping[str, Step] = {"0001-first-tables": _first_tables, "0002-plans": _plans, "0003-workbook": _workbook}
+SQLITE_STEPS: Mapping[str, tuple[str, ...]] = {
+    "0001-first-tables": schema.SQLITE_TRIGGERS,
+    "0002-plans": (),
+    "0003-workbook": (),
+}
 
 
 def find_pending(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def freeze(tx: Transaction, change: journal.Change, record: Record, revision: Re
     workspace, assessment = str(record["workspace"]), str(record["assessment"])
     check_draft(tx, workspace, assessment)
     row = first(tx.rows(statements.FIND_REVISION, workspace=workspace, assessment=assessment))
-    found = Revision(row["company"], row["assessment"], row["responses"]) if row else None
+    found = Revision(**row) if row else None
     if found != revision:
         raise _conflict(change.subject, found)
     tx.run(statements.SAVE_SNAPSHOT, **record)

@@ -98,6 +98,25 @@ PLAN_TABLES = (
     )""",
 )
 
+WORKBOOK_TABLES = (
+    """
+    CREATE TABLE entry (
+        workspace {text} NOT NULL, company {text} NOT NULL, register {text} NOT NULL, id {text} NOT NULL,
+        fields {text} NOT NULL, rank {integer} NOT NULL, proposed {integer} NOT NULL, archived {integer} NOT NULL,
+        version {integer} NOT NULL,
+        PRIMARY KEY (workspace, company, register, id),
+        FOREIGN KEY (workspace, company) REFERENCES company (workspace, id)
+    )""",
+    """
+    CREATE TABLE acceptance (
+        workspace {text} NOT NULL, company {text} NOT NULL, finding {text} NOT NULL, rule {text} NOT NULL,
+        ground {text} NOT NULL, reason {text} NOT NULL, day {text} NOT NULL, withdrawn {integer} NOT NULL,
+        version {integer} NOT NULL,
+        PRIMARY KEY (workspace, company, finding),
+        FOREIGN KEY (workspace, company) REFERENCES company (workspace, id)
+    )""",
+)
+
 # The second lock, behind the store's own checks: it also stops a hand at the database.
 SQLITE_TRIGGERS = (
     """

@@ -82,7 +82,13 @@ FIND_RESPONSE = """
 FIND_REVISION = """
     SELECT assessment.version AS assessment, company.version AS company,
         (SELECT COALESCE(SUM(version), 0) FROM response
-         WHERE response.workspace = :workspace AND response.assessment = :assessment) AS responses
+         WHERE response.workspace = :workspace AND response.assessment = :assessment) AS responses,
+        (SELECT COALESCE(SUM(version), 0) FROM entry
+         WHERE entry.workspace = :workspace AND entry.company = assessment.company) AS entries,
+        (SELECT COALESCE(SUM(version), 0) FROM acceptance
+         WHERE acceptance.workspace = :workspace AND acceptance.company = assessment.company) AS acceptances,
+        (SELECT COALESCE(SUM(version), 0) FROM commitment
+         WHERE commitment.workspace = :workspace AND commitment.company = assessment.company) AS commitments
     FROM assessment
     JOIN company ON company.workspace = assessment.workspace AND company.id = assessment.company
     WHERE assessment.workspace = :workspace AND assessment.id = :assessment"""
@@ -142,6 +148,35 @@ FIND_COMMITMENTS = """
     ORDER BY company, due, action"""
 FIND_COMMITMENT = "SELECT * FROM commitment WHERE workspace = :workspace AND company = :company AND action = :action"
 
+SAVE_ENTRY = """
+    INSERT INTO entry (workspace, company, register, id, fields, rank, proposed, archived, version)
+    VALUES (:workspace, :company, :register, :id, :fields, :rank, :proposed, :archived, 1)
+    ON CONFLICT (workspace, company, register, id) DO UPDATE SET
+        fields = excluded.fields, rank = excluded.rank, proposed = excluded.proposed, archived = excluded.archived,
+        version = entry.version + 1
+    WHERE CAST(:expect AS BIGINT) IS NULL OR entry.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FIND_ENTRIES = """
+    SELECT * FROM entry WHERE workspace = :workspace AND company = :company ORDER BY register, rank, id"""
+FIND_ENTRY = """
+    SELECT * FROM entry
+    WHERE workspace = :workspace AND company = :company AND register = :register AND id = :id"""
+
+SAVE_ACCEPTANCE = """
+    INSERT INTO acceptance (workspace, company, finding, rule, ground, reason, day, withdrawn, version)
+    VALUES (:workspace, :company, :finding, :rule, :ground, :reason, :day, :withdrawn, 1)
+    ON CONFLICT (workspace, company, finding) DO UPDATE SET
+        rule = excluded.rule, ground = excluded.ground, reason = excluded.reason, day = excluded.day,
+        withdrawn = excluded.withdrawn, version = acceptance.version + 1
+    WHERE CAST(:expect AS BIGINT) IS NULL OR acceptance.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FIND_ACCEPTANCES = "SELECT * FROM acceptance WHERE workspace = :workspace AND company = :company ORDER BY finding"
+FIND_ACCEPTANCE = """
+    SELECT * FROM acceptance WHERE workspace = :workspace AND company = :company AND finding = :finding"""
+
+FIND_EVENTS_BELOW = """
+    SELECT * FROM event
+    WHERE workspace = :workspace AND SUBSTR(subject, 1, LENGTH(:subject)) = :subject ORDER BY number"""
 FIND_EVENTS = "SELECT * FROM event WHERE workspace = :workspace AND subject = :subject ORDER BY number"
 FIND_EVERY_EVENT = "SELECT * FROM event WHERE workspace = :workspace ORDER BY number"
 FIND_ROWS = {
@@ -154,4 +189,6 @@ FIND_ROWS = {
     "plan_draft": "SELECT * FROM plan_draft WHERE workspace = :workspace",
     "adopted_plan": "SELECT * FROM adopted_plan WHERE workspace = :workspace",
     "commitment": "SELECT * FROM commitment WHERE workspace = :workspace",
+    "entry": "SELECT * FROM entry WHERE workspace = :workspace",
+    "acceptance": "SELECT * FROM acceptance WHERE workspace = :workspace",
 }

@@ -20,8 +20,18 @@ from assessments.model import (
     Workspace,
 )
 from assessments.store import Revision
-from assessments.text import clean_commitment, clean_company, clean_respondent, clean_response, clean_workspace
-from storage import journal, plan_saving, saving, statements
+from assessments.text import (
+    clean_acceptance,
+    clean_commitment,
+    clean_company,
+    clean_entry,
+    clean_respondent,
+    clean_response,
+    clean_workspace,
+)
+from assessments.workbooks import Acceptance
+from governance.model import Entry
+from storage import journal, plan_saving, saving, statements, workbook_saving
 from storage.complaints import damaged
 from storage.engine import Engine, Row, Transaction
 from storage.inspection import find_contradictions
@@ -42,6 +52,7 @@ from storage.records import (
     workspace_record,
 )
 from storage.saving import Saved, Saving, subject_of
+from storage.workbook_records import acceptance_of, entry_in, entry_of
 
 Noun = TypeVar("Noun")
 
@@ -253,6 +264,39 @@ class SqlStore:
         """Return every state of a commitment with the event that left it, oldest first."""
         subject = plan_saving.commitment_subject(company, action)
         return self._find(commitment_in, statements.FIND_EVENTS, workspace=workspace, subject=subject)
+
+    def save_entries(
+        self, workspace: str, company: str, entries: Sequence[Entry], operation: Operation
+    ) -> tuple[Entry, ...]:
+        """Keep all of the entries, each over its own version, or none."""
+        cleaned = tuple(map(clean_entry, entries))
+        return self._engine.write(lambda tx: workbook_saving.save_entries(tx, workspace, company, cleaned, operation))
+
+    def find_entries(self, workspace: str, company: str) -> tuple[Entry, ...]:
+        """Return the entries of a company by register, rank and id, archived and proposed ones too."""
+        return self._find(entry_of, statements.FIND_ENTRIES, workspace=workspace, company=company)
+
+    def find_entry_history(
+        self, workspace: str, company: str, register: str, entry: str
+    ) -> tuple[tuple[Event, Entry], ...]:
+        """Return every state of an entry with the event that left it, oldest first."""
+        subject = workbook_saving.entry_subject(company, register, entry)
+        return self._find(entry_in, statements.FIND_EVENTS, workspace=workspace, subject=subject)
+
+    def find_workbook_history(self, workspace: str, company: str) -> tuple[tuple[Event, Entry], ...]:
+        """Return every state of every entry of a company with the event that left it, oldest first."""
+        subject = workbook_saving.workbook_subject(company)
+        return self._find(entry_in, statements.FIND_EVENTS_BELOW, workspace=workspace, subject=subject)
+
+    def save_acceptance(self, acceptance: Acceptance, operation: Operation, expect: int | None = None) -> Acceptance:
+        """Keep that a finding is accepted, or no longer; the result carries its new version."""
+        acceptance = clean_acceptance(acceptance)
+        saved = self._save(workbook_saving.acceptance_saving(acceptance), operation, expect)
+        return replace(acceptance, version=saved.version)
+
+    def find_acceptances(self, workspace: str, company: str) -> tuple[Acceptance, ...]:
+        """Return what a company accepted, by finding, withdrawn ones too."""
+        return self._find(acceptance_of, statements.FIND_ACCEPTANCES, workspace=workspace, company=company)
 
     def find_events(self, workspace: str, subject: str) -> tuple[Event, ...]:
         """Return what happened to a subject, in order."""

@@ -12,6 +12,8 @@ from assessments.canonical import digest
 from assessments.commitments import ActionStatus, AdoptedPlan, Commitment, PlanDraft
 from assessments.model import Assessment, Company, Operation, Response, Snapshot, Status, Workspace
 from assessments.store import Store
+from assessments.workbooks import Acceptance
+from governance.model import Entry, Value
 from planning.model import Certificate, Lift, Plan, PlannedAction
 from planning.request import Request
 from questionnaires.company import CompanyProfile
@@ -169,6 +171,18 @@ def a_plan(*actions: PlannedAction, request: Request | None = None, **changes: A
     asked = request or Request(hours_per_week=4, months=6)
     curve = (1.0, *(1.0 + 0.25 * month for month in range(asked.months)))
     made = Plan(asked, 2.0, actions, (), 1.0, curve[-1], curve, certificate=Certificate("optimal", 1.0, 1.0, 0.0))
+    return replace(made, **changes)
+
+
+def an_entry(entry: str = "G-01", register: str = "goals", *, rank: int = 1, **values: Value) -> Entry:
+    """Return a row of a register with something of every kind in it, or with these values."""
+    everything: dict[str, Value] = {"title": "More pre-orders", "target": 30.0, "audience_ids": ("A-01",)}
+    return Entry(register, entry, values or everything, rank)
+
+
+def an_acceptance(finding: str = "T01:G-01", **changes: Any) -> Acceptance:
+    """Return a finding that the bakery accepts."""
+    made = Acceptance("home", "bakery", finding, finding.partition(":")[0], "a" * 16, "Too small for that", DAY)
     return replace(made, **changes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,10 +11,22 @@ from assessments.commitments import ActionStatus
 from assessments.errors import Conflict, FinalError, NotFound
 from assessments.model import Respondent, Status
 from assessments.store import Revision, Store
-from tests.factories import DAY, a_commitment, a_response, a_snapshot, an_adopted_plan, an_assessment, an_operation
+from tests.factories import (
+    DAY,
+    a_commitment,
+    a_company,
+    a_response,
+    a_snapshot,
+    an_acceptance,
+    an_adopted_plan,
+    an_assessment,
+    an_entry,
+    an_operation,
+)
 
 CLOSED = a_commitment(version=1, status=ActionStatus.DONE, hours_left=0, finished=DAY, closed_by="first")
 NOTHING_SAID = Revision(company=1, assessment=1, responses=0)
+ONE_TAKEN_ON = Revision(1, 1, 0, commitments=1)
 
 
 def test_freezing_keeps_the_snapshot_and_makes_the_assessment_final(store: Store) -> None:
@@ -53,7 +66,7 @@ def test_freezing_closes_commitments_once(store: Store) -> None:
     store.adopt(an_adopted_plan(), [a_commitment(), a_commitment("set-goals")], an_operation())
     operation = an_operation()
     for _ in range(2):
-        store.freeze(a_snapshot(), NOTHING_SAID, operation, [CLOSED])
+        store.freeze(a_snapshot(), Revision(1, 1, 0, commitments=2), operation, [CLOSED])
     found = {commitment.action: commitment for commitment in store.find_commitments("home")}
     assert found["write-rules"].closed_by == "first"
     assert (found["write-rules"].version, found["set-goals"].version) == (2, 1)
@@ -64,8 +77,11 @@ def test_freezing_closes_commitments_once(store: Store) -> None:
 def test_a_commitment_changed_meanwhile_keeps_the_assessment_a_draft(store: Store) -> None:
     store.adopt(an_adopted_plan(), [a_commitment()], an_operation())
     (current,) = store.save_commitments([a_commitment(version=1, note="wait")], an_operation())
+    with pytest.raises(Conflict) as missed:
+        store.freeze(a_snapshot(), ONE_TAKEN_ON, an_operation(), [CLOSED])
+    assert missed.value.current == Revision(1, 1, 0, commitments=2)
     with pytest.raises(Conflict, match="write-rules") as caught:
-        store.freeze(a_snapshot(), NOTHING_SAID, an_operation(), [CLOSED])
+        store.freeze(a_snapshot(), Revision(1, 1, 0, commitments=2), an_operation(), [CLOSED])
     assert caught.value.current == current
     assert store.find_assessment("home", "first").status is Status.DRAFT
     assert store.find_snapshots("home") == ()
@@ -75,7 +91,7 @@ def test_a_commitment_changed_meanwhile_keeps_the_assessment_a_draft(store: Stor
 def test_an_assessment_changed_meanwhile_closes_nothing(store: Store) -> None:
     store.adopt(an_adopted_plan(), [a_commitment()], an_operation())
     with pytest.raises(Conflict):
-        store.freeze(a_snapshot(), Revision(1, 1, 7), an_operation(), [CLOSED])
+        store.freeze(a_snapshot(), Revision(1, 1, 7, commitments=1), an_operation(), [CLOSED])
     assert store.find_commitments("home") == (a_commitment(version=1),)
 
 
@@ -87,6 +103,32 @@ def test_what_was_not_seen_is_not_frozen(store: Store, stale: Revision) -> None:
     assert caught.value.current == Revision(1, 1, 1)
     assert store.find_assessment("home", "first").status is Status.DRAFT
     assert store.find_snapshots("home") == ()
+
+
+def test_a_workbook_changed_meanwhile_keeps_the_assessment_a_draft(store: Store) -> None:
+    store.save_entries("home", "bakery", [an_entry(), an_entry("G-02")], an_operation())
+    store.save_acceptance(an_acceptance(), an_operation())
+    seen = Revision(1, 1, 0, entries=2, acceptances=1)
+    store.save_entries("home", "bakery", [replace(an_entry(title="Else"), version=1)], an_operation())
+    with pytest.raises(Conflict) as caught:
+        store.freeze(a_snapshot(), seen, an_operation())
+    after = replace(seen, entries=3)
+    assert caught.value.current == after
+    store.save_acceptance(an_acceptance(withdrawn=True), an_operation())
+    with pytest.raises(Conflict) as caught:
+        store.freeze(a_snapshot(), after, an_operation())
+    last = replace(after, acceptances=2)
+    assert caught.value.current == last
+    store.freeze(a_snapshot(), last, an_operation())
+    assert store.find_assessment("home", "first").status is Status.FINAL
+
+
+def test_the_workbook_of_another_company_does_not_matter(store: Store) -> None:
+    store.save_company(a_company(company="mill"), an_operation())
+    store.save_entries("home", "mill", [an_entry()], an_operation())
+    store.freeze(a_snapshot(), NOTHING_SAID, an_operation())
+    (goal,) = store.save_entries("home", "bakery", [an_entry()], an_operation())
+    assert store.find_entries("home", "bakery") == (goal,)  # the workbook lives on
 
 
 def test_an_unknown_assessment_is_not_frozen(store: Store) -> None:

@@ -16,8 +16,10 @@ from tests.factories import (
     a_plan_draft,
     a_response,
     a_snapshot,
+    an_acceptance,
     an_adopted_plan,
     an_assessment,
+    an_entry,
     an_operation,
     settle,
 )
@@ -38,7 +40,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.save_plan_draft(a_plan_draft(), an_operation())
     commitments = [a_commitment(f"a.{number}", note="words " * 20) for number in range(12)]
     store.adopt(an_adopted_plan(), commitments, an_operation())
-    store.freeze(a_snapshot(content="{}" * 400), Revision(1, 1, 12), an_operation())
+    entries = [an_entry(f"G-{number}", title="words " * 20) for number in range(12)]
+    store.save_entries("home", "bakery", entries, an_operation())
+    store.save_acceptance(an_acceptance(), an_operation())
+    store.freeze(a_snapshot(content="{}" * 400), Revision(1, 1, 12, 12, 1, 12), an_operation())
     store.save_assessment(an_assessment(assessment="draft"), an_operation())
     store.save_response("home", "draft", a_response(), an_operation())
     store.close()
@@ -58,6 +63,8 @@ def read_everything(store: Store) -> tuple[object, ...]:
         store.find_plan_draft("home", "first"),
         store.find_adopted_plans("home"),
         store.find_commitments("home"),
+        store.find_entries("home", "bakery"),
+        store.find_acceptances("home", "bakery"),
         store.find_commitment_history("home", "bakery", "a.1"),
         *(store.find_events("home", subject) for subject in subjects),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,10 @@ from tests.factories import (
     a_plan_draft,
     a_response,
     a_snapshot,
+    an_acceptance,
     an_adopted_plan,
     an_assessment,
+    an_entry,
     an_operation,
     settle,
 )
@@ -43,8 +46,11 @@ def database(tmp_path: Path) -> Path:
     store.save_plan_draft(a_plan_draft(), an_operation())
     store.adopt(an_adopted_plan(), [a_commitment(), a_commitment("set-goals")], an_operation())
     store.save_commitments([a_commitment(version=1, owner="Marina", by_hand=frozenset({"owner"}))], an_operation())
+    store.save_entries("home", "bakery", [an_entry(), an_entry("G-02", rank=2)], an_operation())
+    store.save_entries("home", "bakery", [replace(an_entry(title="Else"), version=1, archived=True)], an_operation())
+    store.save_acceptance(an_acceptance(), an_operation())
     closed = a_commitment("set-goals", version=1, finished=DAY, closed_by="first", in_plan=False)
-    store.freeze(a_snapshot(), Revision(2, 1, 4), an_operation(), [closed])
+    store.freeze(a_snapshot(), Revision(2, 1, 4, 3, 1, 3), an_operation(), [closed])
     store.save_assessment(an_assessment(assessment="draft"), an_operation())
     store.save_workspace(Workspace("away", "Away"), an_operation())
     assert store.find_faults() == ()
@@ -85,6 +91,10 @@ def test_folding_the_events_gives_every_column_of_every_row(database: Path) -> N
         ("UPDATE commitment SET owner = '' WHERE action = 'write-rules'", "commitment home bakery write-rules is not"),
         ("UPDATE commitment SET in_plan = 1", "commitment home bakery set-goals is not what was saved: in_plan"),
         ("UPDATE commitment SET action = 'x' WHERE action = 'set-goals'", "commitment home bakery x was never saved"),
+        ("UPDATE entry SET fields = '{}' WHERE id = 'G-02'", "entry home bakery goals G-02 is not what was saved"),
+        ("UPDATE entry SET archived = 0 WHERE id = 'G-01'", "entry home bakery goals G-01 is not what was saved: arch"),
+        ("DELETE FROM entry WHERE id = 'G-02'", "entry home bakery goals G-02 is missing"),
+        ("UPDATE acceptance SET reason = ''", "acceptance home bakery T01:G-01 is not what was saved: reason"),
         ("UPDATE snapshot SET content = '{}'", "the snapshot of assessment first is not what was hashed"),
         ("UPDATE snapshot SET score = 4", "snapshot home s-first is not what was saved: score"),
         ("UPDATE event SET body = replace(body, 'why', 'who') WHERE number = 6", "event 6 is not what was appended"),

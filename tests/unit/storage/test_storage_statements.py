@@ -8,7 +8,7 @@ import pytest
 
 from storage import journal, schema, statements
 
-TABLES = (*schema.TABLES, *schema.PLAN_TABLES)
+TABLES = (*schema.TABLES, *schema.PLAN_TABLES, *schema.WORKBOOK_TABLES)
 OF_ALL_WORKSPACES = {"CHECK", "FIND_WORKSPACES"}
 STATEMENTS = {
     name: value
@@ -20,7 +20,7 @@ STATEMENTS = {
 
 def test_the_statements_are_found() -> None:
     assert len(STATEMENTS) > 35
-    assert set(STATEMENTS) > OF_ALL_WORKSPACES | {"_APPEND", "SAVE_RESPONSE", "FIND_ROWS response", "SAVE_COMMITMENT"}
+    assert set(STATEMENTS) > OF_ALL_WORKSPACES | {"_APPEND", "SAVE_RESPONSE", "FIND_ROWS response", "SAVE_ENTRY"}
 
 
 @pytest.mark.parametrize("name", sorted(STATEMENTS.keys() - OF_ALL_WORKSPACES))
@@ -40,5 +40,5 @@ def test_the_workspace_stands_first_in_every_key() -> None:
 
 def test_every_table_has_the_workspace_in_its_primary_key() -> None:
     tables = [table for table in TABLES if "CREATE TABLE" in table]
-    assert len(tables) == 10
+    assert len(tables) == 12
     assert all("PRIMARY KEY (workspace" in table for table in tables)
