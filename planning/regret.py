@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from planning.model import Answer, Problem, Solver
 
 
-def find_regret(problem: Problem, answer: Answer, action: str, first: frozenset[str], solve: Solver) -> float | None:
+def find_regret(problem: Problem, answer: Answer, action: str, first: Collection[str], solve: Solver) -> float | None:
     """Return the value that the plan loses if the action must be in it, as the problem counts it, or `None`.
 
     `answer` is the plan without it, `solve` and `first` are what it was made with. `None` says that no plan can hold
