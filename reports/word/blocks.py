@@ -25,6 +25,7 @@ from reports.model import (
     Table,
 )
 from reports.typesetting import DOTS_PER_INCH
+from reports.word.oxml import set_lines
 from reports.word.page import Page
 from reports.word.tables import write_facts, write_table
 from reports.word.texts import NO_BREAK_SPACE, add_text, say_mark, write_level, write_step
@@ -48,7 +49,7 @@ def write_blocks(page: Page, blocks: Iterable[Block], name: str) -> None:
     for block in blocks:
         if isinstance(block, Heading):
             if block.text.strip():
-                page.write(block.text, "Heading2")
+                page.write(block.text, "BriefHeading" if page.brief else "Heading2")
                 name = block.text
         else:
             _write_block(block, page, name)
@@ -150,8 +151,8 @@ def _(block: Cards, page: Page, name: str) -> None:
 
 @_write_block.register
 def _(block: Blanks, page: Page, name: str) -> None:
-    for label in block.labels:
-        page.write(f"{label}\t", "SignLine")
+    paragraph = page.write("".join(f"{label} \t " for label in block.labels), "SignLine")
+    set_lines(paragraph, len(block.labels))
 
 
 @_write_block.register

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MARGINS = {"left_margin": 18, "right_margin": 18, "top_margin": 23, "bottom_margin": 20}
 EDGES = {"header_distance": 12, "footer_distance": 10}
+TIGHT = {"top_margin": 15, "bottom_margin": 16, "footer_distance": 8}  # of a document that is to fit a page
 CONTENTS = 'TOC \\o "1-1" \\n \\h \\z'  # without page numbers: only Word itself can count its pages
 
 
@@ -28,7 +29,7 @@ def set_pages(page: Page, report: Report) -> None:
 
     section = page.document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    for name, width in (MARGINS | EDGES).items():
+    for name, width in (MARGINS | EDGES | (TIGHT if report.cover.brief else {})).items():
         setattr(section, name, Mm(width))
     section.different_first_page_header_footer = True
     head = set_style(section.header.paragraphs[0], "Header")
@@ -46,22 +47,25 @@ def set_pages(page: Page, report: Report) -> None:
 def write_front(page: Page, report: Report, speech: Speech) -> None:
     """Write the cover, or the lines that head the first page."""
     cover = report.cover
-    page.write(f"{cover.product} · {report.day_text}", "Overline")
+    first = page.write(f"{cover.product} · {report.day_text}", "Overline")
+    first.paragraph_format.space_before = 0
     if report.draft:
         page.write(report.draft, "Caution")
-    first, second = (report.title, "") if cover.brief else (report.company, report.title)
-    if second:
-        page.write(second, "Kicker")
-    page.write(first, "Title")
+    if cover.brief:
+        page.write(report.title, "BriefTitle")
+        page.write(cover.statement, "BriefSubtitle")
+        page.write(" · ".join(f"{fact.name}: {fact.value}" for fact in cover.facts), "Note")
+        return
+    page.write(report.title, "Kicker")
+    page.write(report.company, "Title")
     page.write(cover.statement, "Subtitle")
     if cover.score is not None:
         write_score(page, cover.score)
     if cover.tiles:
         write_table(page, _list_steps(cover.tiles, speech), speech.say("common.step"))
     write_facts(page, cover.facts, report.title)
-    if not cover.brief:
-        _write_contents(page, cover.contents, report.sections)
-        page.write(report.notice, "Note")
+    _write_contents(page, cover.contents, report.sections)
+    page.write(report.notice, "Note")
 
 
 def mark_section(paragraph: Paragraph, section: Section, number: int) -> None:

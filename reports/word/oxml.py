@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph
 
+TEXT_WIDTH = 174  # millimetres
+
 
 def make(tag: str, /, **attributes: str | int) -> BaseOxmlElement:
     """Return an element of the main namespace with its attributes."""
@@ -37,3 +39,13 @@ def open_field(paragraph: Paragraph, code: str) -> None:
 def close_field(paragraph: Paragraph) -> None:
     """End the field that is open."""
     paragraph.add_run()._r.append(make("fldChar", fldCharType="end"))
+
+
+def set_lines(paragraph: Paragraph, number: int) -> None:
+    """Let every tab of a paragraph draw a line to be written on, as long as the others."""
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.shared import Mm
+
+    stops = paragraph.paragraph_format.tab_stops
+    for place in range(1, number + 1):
+        stops.add_tab_stop(Mm(TEXT_WIDTH * place / number), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where to write: the document, its language, the drawn figures, and the word for what must not be missing."""
+    """Where to write: the document, its language, the drawn figures, and the word for what must not be missing.
+
+    What is `brief` stands close together, to fit a page.
+    """
 
     document: Document
     language: str
     pictures: Mapping[Figure, bytes]
     essential: str
+    brief: bool = False
 
     def clean(self, text: str) -> str:
         """Return a text as Word takes it."""

@@ -19,7 +19,7 @@ def write_document(report: Report) -> bytes:
     words = speech(report.language)
     figures = tuple(dict.fromkeys(_list_figures(report)))
     pictures = dict(zip(figures, draw_pictures(figures, report.language), strict=False))
-    page = Page(open_document(report), report.language, pictures, words.say("common.essential"))
+    page = Page(open_document(report), report.language, pictures, words.say("common.essential"), report.cover.brief)
     set_pages(page, report)
     write_front(page, report, words)
     for number, section in enumerate(report.sections):
@@ -40,7 +40,7 @@ def _write_section(page: Page, section: Section, number: int, *, breaks: bool) -
 
     named = section.name != section.title
     first = page.write(section.name, "Overline") if named else None
-    heading = page.write(section.title, "Heading1")
+    heading = page.write(section.title, "BriefSection" if page.brief else "Heading1")
     mark_section(heading, section, number)
     if first is not None:
         heading.paragraph_format.space_before = Pt(2)
