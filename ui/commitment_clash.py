@@ -8,7 +8,8 @@ import streamlit as st
 
 from assessments.commitments import Commitment
 from ui import kit, session
-from ui.commitment_saving import CommitmentSaver, Edit
+from ui.commitment_edits import Edit
+from ui.commitment_saving import CommitmentSaver
 from ui.commitment_words import FIELDS, Telling, differing
 
 

@@ -14,7 +14,8 @@ from assessments.model import Event
 from ui import failures, kit, session
 from ui.answering_view import find_zone
 from ui.commitment_clash import show_clash, show_failure
-from ui.commitment_saving import CommitmentSaver, Wish
+from ui.commitment_edits import Edit, Wish
+from ui.commitment_saving import CommitmentSaver
 from ui.commitment_words import ICONS, Field, Telling
 from ui.page import Context
 from ui.safe import plain
@@ -90,7 +91,7 @@ def _show_fields(telling: Telling, saver: CommitmentSaver, commitment: Commitmen
         def keep() -> None:
             wish = taken(session.widget(f"{field}-{action}"))
             if wish is not None:
-                saver.change(commitment, wish)
+                saver.change(Edit(commitment, wish))
 
         session.set_widget(f"{field}-{action}", getattr(shown, field))
         return keep
@@ -101,7 +102,7 @@ def _show_fields(telling: Telling, saver: CommitmentSaver, commitment: Commitmen
         key=f"status-{action}",
         format_func=lambda status: f":material/{ICONS[status]}: {telling.status(status)}",
         required=True,
-        on_change=save("status", lambda value: Wish(status=ActionStatus(str(value)))),
+        on_change=save("status", lambda value: Wish(status=ActionStatus(str(value))) if value else None),
     )
     st.text_input(
         telling.name("owner"),

@@ -7,83 +7,17 @@ somebody decides.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 import wiring
-from assessments.commitments import ActionStatus, Commitment
-from assessments.errors import AssessmentError, Conflict
-from assessments.improving import change_commitment, save_changes, take_back
+from assessments.commitments import Commitment
+from assessments.errors import AssessmentError, Conflict, InvalidEntry
+from assessments.improving import save_changes, take_back
 from ui import session
+from ui.commitment_edits import Clash, Edit, Failure, Undo, join
 from ui.page import Context
 from ui.problems import say_problem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What somebody sets in a commitment; a field that is None is not meant."""
-
-    status: ActionStatus | None = None
-    owner: str | None = None
-    start: date | None = None
-    due: date | None = None
-    note: str | None = None
-    hours_left: float | None = None
-
-    def fields(self) -> Mapping[str, Any]:
-        """Return the fields that are meant."""
-        every = {name: getattr(self, name) for name in self.__slots__}
-        return {name: value for name, value in every.items() if value is not None}
-
-    def after(self, earlier: Wish) -> Wish:
-        """Return an earlier wish with this one on top of it."""
-        return replace(earlier, **self.fields())
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A wish for a commitment, as it stood when the screen was drawn."""
-
-    before: Commitment
-    wish: Wish
-
-    def shown(self) -> Commitment:
-        """Return the commitment with what was typed, whether or not it can be kept."""
-        return replace(self.before, **self.wish.fields())
-
-    def result(self, today: date) -> Commitment:
-        """Return the commitment as wished; InvalidEntry if it cannot be kept like that."""
-        return change_commitment(self.before, today, **self.wish.fields())
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An edit that could not be saved, and why."""
-
-    edit: Edit
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """A change that can be taken back: what stood before, and what was saved."""
-
-    befores: tuple[Commitment, ...]
-    saved: tuple[Commitment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Edits of which some met a commitment that another window had changed; `theirs` are those that stand now."""
-
-    edits: tuple[Edit, ...]
-    theirs: tuple[Commitment, ...]
-
-    def met(self) -> tuple[tuple[Edit, Commitment], ...]:
-        """Return the edits that clash, each with what stands now."""
-        now = {commitment.action: commitment for commitment in self.theirs}
-        return tuple((edit, now[edit.before.action]) for edit in self.edits if edit.before.action in now)
 
 
 class CommitmentSaver:
@@ -95,14 +29,29 @@ class CommitmentSaver:
         self.company = context.the_company.id
         self.today = today
 
-    def change(self, before: Commitment, wish: Wish) -> None:
-        """Save a wish for one commitment, together with what waits for it; else keep both and say why."""
-        waiting = self.waiting.get(before.action)
-        self._attempt((Edit(before, wish.after(waiting.edit.wish) if waiting else wish),))
+    def change(self, *edits: Edit) -> None:
+        """Save what was typed, with what waits for the same actions; what cannot be kept waits with its reason."""
+        waiting, fitting = dict(self.waiting), []
+        for edit in map(self._with_waiting, edits):
+            try:
+                self._fresh(edit).result(self.today)
+                fitting.append(edit)
+            except InvalidEntry as refusal:
+                waiting[edit.before.action] = Failure(edit, self._said(refusal))
+        self._remember("unsaved", waiting)
+        self._remember("news", None)
+        problem = self._attempt(tuple(fitting))
+        if problem is not None:
+            said = self._said(problem)
+            self._remember("unsaved", waiting | {edit.before.action: Failure(edit, said) for edit in fitting})
 
     def change_all(self, edits: Sequence[Edit]) -> bool:
         """Save several wishes in one operation, all of them or none, and tell whether that went well."""
-        return self._attempt(tuple(edits))
+        self._remember("news", None)
+        problem = self._attempt(tuple(edits))
+        if problem is not None:
+            self.say(self._context.speech.say("progress.none_changed", reason=self._said(problem)))
+        return problem is None and self.clash is None
 
     def shown(self, commitment: Commitment) -> Commitment:
         """Return what the screen shows: what stands, and over it what waits to be saved."""
@@ -151,7 +100,7 @@ class CommitmentSaver:
         self.forget_typing()
 
         def bring_back() -> None:
-            take_back(self._context.services.store, undo.befores, undo.saved, wiring.new_operation())
+            self._note(take_back(self._context.services.store, undo.befores, undo.saved, wiring.new_operation()))
             self._remember("news", self._context.speech.say("progress.taken_back", count=len(undo.saved)))
 
         problem = self._try(bring_back)
@@ -164,7 +113,7 @@ class CommitmentSaver:
         """Try again to save what waits for an action."""
         failure = self.waiting.get(action)
         if failure is not None:
-            self._attempt((failure.edit,))
+            self.change(failure.edit)
 
     def drop(self, action: str) -> None:
         """Forget what waits for an action; what stands is shown again."""
@@ -173,38 +122,43 @@ class CommitmentSaver:
 
     def keep_theirs(self) -> None:
         """Leave what the other window saved, and save the rest."""
-        clash = self.clash
-        if clash is not None:
-            self._settle(tuple(edit for edit in clash.edits if edit not in [mine for mine, _ in clash.met()]))
+        if self.clash is not None:
+            self._settle(self.clash.rest())
 
     def use_mine(self) -> None:
         """Save what was wished here over what the other window saved; its other fields are kept."""
-        clash = self.clash
-        if clash is not None:
-            now = {commitment.action: commitment for commitment in clash.theirs}
-            self._settle(tuple(Edit(now.get(e.before.action, e.before), e.wish) for e in clash.edits))
+        if self.clash is not None:
+            self._settle(self.clash.mine())
 
     def _settle(self, edits: tuple[Edit, ...]) -> None:
         self._remember("clash", None)
         self.forget_typing()
-        if edits:
-            self._attempt(edits)
+        self.change(*edits)
 
-    def _attempt(self, edits: tuple[Edit, ...]) -> bool:
-        self._remember("news", None)
-        problem = self._try(lambda: self._save(edits))
-        tried = {edit.before.action for edit in edits}
-        waiting = {name: failure for name, failure in self.waiting.items() if name not in tried}
+    def _with_waiting(self, edit: Edit) -> Edit:
+        failure = self.waiting.get(edit.before.action)
+        return Edit(edit.before, edit.wish.after(failure.edit.wish)) if failure else edit
+
+    def _fresh(self, edit: Edit) -> Edit:
+        """Return the edit over what this visit saved last, if the screen had no time to show that."""
+        saved = self._saved.get(edit.before.action)
+        return Edit(saved, edit.wish) if saved is not None and saved.version > edit.before.version else edit
+
+    @property
+    def _saved(self) -> Mapping[str, Commitment]:
+        return cast("Mapping[str, Commitment]", session.marked(self._mark("saved")) or {})
+
+    def _attempt(self, edits: tuple[Edit, ...]) -> AssessmentError | None:
+        """Save all of the edits or none; of a clash somebody has to decide, any other problem is returned."""
+        fresh = tuple(map(self._fresh, edits))
+        problem = self._try(lambda: self._save(fresh))
         if problem is not None and not isinstance(problem, Conflict):
-            said = self._said(problem)
-            if len(edits) > 1:
-                self._remember("news", self._context.speech.say("progress.none_changed", reason=said))
-            else:
-                waiting |= {edit.before.action: Failure(edit, said) for edit in edits}
-        self._remember("unsaved", waiting)
-        if isinstance(problem, Conflict):
-            self._meet(edits)
-        return problem is None
+            return problem
+        tried = {edit.before.action for edit in edits}
+        self._remember("unsaved", {name: f for name, f in self.waiting.items() if name not in tried})
+        if problem is not None:
+            self._meet(fresh)
+        return None
 
     def _save(self, edits: tuple[Edit, ...]) -> None:
         wished = ((edit.before, edit.result(self.today)) for edit in edits)
@@ -212,19 +166,21 @@ class CommitmentSaver:
         if moved:
             changes = tuple(after for _, after in moved)
             saved = save_changes(self._context.services.store, changes, wiring.new_operation())
+            self._note(saved)
             self._remember("undo", Undo(tuple(before for before, _ in moved), saved))
 
+    def _note(self, saved: tuple[Commitment, ...]) -> None:
+        self._remember("saved", {**self._saved, **{commitment.action: commitment for commitment in saved}})
+
     def _meet(self, edits: tuple[Edit, ...]) -> None:
-        """Remember the clash; an edit that stands already, whoever made it, is none."""
+        """Remember the clash, and with it one that still waits for a decision."""
+        wished = join((*(self.clash.edits if self.clash else ()), *edits))
         found = self._context.services.store.find_commitments(wiring.WORKSPACE, self.company)
         now = {commitment.action: commitment for commitment in found}
-        theirs = tuple(
-            standing
-            for edit in edits
-            if (standing := now.get(edit.before.action)) is not None and standing.version != edit.before.version
-        )
-        self._remember("clash", Clash(edits, theirs))
-        if all(_stands(edit, theirs) for edit in edits):
+        standing = [(edit, now[edit.before.action]) for edit in wished if edit.before.action in now]
+        clash = Clash(wished, tuple(theirs for edit, theirs in standing if theirs.version != edit.before.version))
+        self._remember("clash", clash)
+        if clash.is_settled():
             self.keep_theirs()
 
     def _try(self, work: Callable[[], None]) -> AssessmentError | None:
@@ -242,8 +198,3 @@ class CommitmentSaver:
 
     def _remember(self, name: str, value: object) -> None:
         session.mark(self._mark(name), value)
-
-
-def _stands(edit: Edit, theirs: Sequence[Commitment]) -> bool:
-    now = next((commitment for commitment in theirs if commitment.action == edit.before.action), None)
-    return now is not None and all(getattr(now, name) == value for name, value in edit.wish.fields().items())

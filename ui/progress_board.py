@@ -9,7 +9,8 @@ import streamlit as st
 
 from assessments.commitments import ActionStatus, Commitment
 from ui import kit, session
-from ui.commitment_saving import CommitmentSaver, Wish
+from ui.commitment_edits import Edit, Wish
+from ui.commitment_saving import CommitmentSaver
 from ui.commitment_words import ICONS, Telling
 
 SHOWN = 8
@@ -66,7 +67,7 @@ def show_card(telling: Telling, commitment: Commitment, saver: CommitmentSaver) 
                     key=f"{name}-{action}",
                     icon=f":material/{icon}:",
                     on_click=saver.change,
-                    args=(commitment, Wish(status=status)),
+                    args=(Edit(commitment, Wish(status=status)),),
                 )
             more = say("progress.open")
             icon = ":material/more_horiz:"

@@ -10,7 +10,8 @@ import streamlit as st
 
 from assessments.commitments import ActionStatus, Commitment
 from ui import session
-from ui.commitment_saving import CommitmentSaver, Edit, Wish
+from ui.commitment_edits import Edit, Wish
+from ui.commitment_saving import CommitmentSaver
 from ui.commitment_words import FIELDS, Telling
 
 if TYPE_CHECKING:
@@ -76,10 +77,7 @@ class Table:
         """Save what has been typed since the last time."""
         edits = tuple(self._find_edits())
         session.mark(f"{self.key}-seen", {n: dict(cells) for n, cells in self._typed().items()})
-        if len(edits) == 1:
-            self._saver.change(edits[0].before, edits[0].wish)
-        elif edits:
-            self._saver.change_all(edits)
+        self._saver.change(*edits)
 
     def _find_edits(self) -> Iterator[Edit]:
         seen = self._seen()

@@ -10,7 +10,8 @@ import streamlit as st
 from assessments.commitments import ActionStatus, Commitment
 from assessments.improving import ProgressReading
 from ui import kit, session
-from ui.commitment_saving import CommitmentSaver, Wish
+from ui.commitment_edits import Edit, Wish
+from ui.commitment_saving import CommitmentSaver
 from ui.commitment_words import Telling
 from ui.pieces import item_chip
 
@@ -38,7 +39,7 @@ def show_verdict(telling: Telling, progress: ProgressReading, saver: CommitmentS
                     key=f"claim-{claim.action}",
                     icon=":material/replay:",
                     on_click=saver.change,
-                    args=(claim, Wish(status=ActionStatus.DOING)),
+                    args=(Edit(claim, Wish(status=ActionStatus.DOING)),),
                 )
 
 
