@@ -57,7 +57,7 @@ def _show_button(context: Context, found: Plan, *, instead: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.date_input(
             say("plan.start"),
-            value=add_months(wiring.now().astimezone().date().replace(day=1), 1),
+            value=next_month(wiring.now().astimezone().date()),
             min_value=EARLIEST,
             max_value=LATEST,
             format="DD.MM.YYYY",
@@ -77,6 +77,11 @@ def _show_button(context: Context, found: Plan, *, instead: bool) -> None:
         session.mark("adoption-refused", None)
         sentence = f"{kit.icon('warning')} {kit.e(refused)}"
         st.html(kit.sheet(context.speech.language, f'<p class="warn s" role="alert">{sentence}</p>'))
+
+
+def next_month(today: date) -> date:
+    """Return the first day of the month after a day."""
+    return add_months(today.replace(day=1), 1)
 
 
 def _adopt(context: Context, found: Plan, key: str) -> None:

@@ -56,8 +56,7 @@ def show_plan(context: Context) -> None:
     with right, st.container(border=True, height="stretch", key="curve"):
         guessed = any(item.state in UNKNOWN for item in reading.profile.items)
         show_outlook(terms, worked, context.services.desk, guessed=guessed)
-    with st.container(border=True, key="what-if"):
-        show_variants(terms, drafting, reading, context.services.desk, worked)
+    show_variants(terms, drafting, reading, context.services.desk, worked)
     show_adoption(context, worked.plan)
     _show_view(terms, drafting, worked, context)
     _show_undo(terms, drafting)

@@ -14,7 +14,7 @@ from planning.model import Obstacle
 from planning.policy import POLICY
 from planning.request import Request
 from ui import kit
-from ui.decisions import decision_on
+from ui.decisions import Decision, decision_on, say_decision
 from ui.plan_request import HOURS, Change, Drafting
 from ui.plan_words import practice_of
 from ui.plan_work import Worked, work_out
@@ -42,7 +42,7 @@ def show_obstacle(terms: Terms, drafting: Drafting, reading: Reading, worked: Wo
     say = terms.speech.say
     said = say_obstacle(obstacle, terms.questionnaire, terms.words, terms.speech)
     with st.container(key="obstacle", gap="small"):
-        st.html(kit.sheet(terms.speech.language, kit.call_out(say("plan.impossible"), said, alarm=True)))
+        st.html(kit.sheet(terms.speech.language, kit.call_out("", said, alarm=True)))
         with st.container(horizontal=True, gap="small"):
             for way in _find_ways(terms, reading, drafting.request, obstacle):
                 st.button(
@@ -52,9 +52,10 @@ def show_obstacle(terms: Terms, drafting: Drafting, reading: Reading, worked: Wo
                     on_click=drafting.change,
                     args=("way-out", way.change),
                 )
-            for action in _find_decided(drafting.request, obstacle):
+            for action, decision in _find_decided(drafting.request, obstacle):
+                decided = say_decision(terms.speech, decision)
                 st.button(
-                    say("plan.way_take_back", item=practice_of(terms, action)),
+                    say("plan.way_take_back", item=practice_of(terms, action), decision=decided),
                     key=f"back-{action.replace('.', '-')}",
                     icon=":material/undo:",
                     on_click=drafting.decide,
@@ -62,8 +63,10 @@ def show_obstacle(terms: Terms, drafting: Drafting, reading: Reading, worked: Wo
                 )
 
 
-def _find_decided(request: Request, obstacle: Obstacle) -> list[str]:
-    return [action for action in obstacle.actions if decision_on(request, action).kind in ("must", "fixed")]
+def _find_decided(request: Request, obstacle: Obstacle) -> list[tuple[str, Decision]]:
+    """Return what somebody decided about the actions that do not fit together."""
+    decisions = [(action, decision_on(request, action)) for action in obstacle.actions]
+    return [(action, decision) for action, decision in decisions if decision.kind in ("must", "fixed", "not_now")]
 
 
 def _find_ways(terms: Terms, reading: Reading, request: Request, obstacle: Obstacle) -> Iterator[WayOut]:

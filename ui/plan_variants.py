@@ -42,6 +42,8 @@ def show_variants(terms: Terms, drafting: Drafting, reading: Reading, desk: Desk
     """
     solve = order_quickly if desk.is_waiting(worked.problem) else desk.solve
     variants = _find_variants(reading, drafting.request, worked, partial(work_out, solve=solve))
+    if not any(variant.worked.is_possible for variant in variants):
+        return
     waits = any(desk.is_waiting(variant.worked.problem) for variant in variants if variant.name != "now")
 
     @st.fragment(run_every=1 if waits else None)
@@ -49,7 +51,7 @@ def show_variants(terms: Terms, drafting: Drafting, reading: Reading, desk: Desk
         newest = (
             _find_variants(reading, drafting.request, worked, partial(work_out, solve=solve)) if waits else variants
         )
-        with st.container(key="variants", gap="small"):
+        with st.container(border=True, gap="small", key="variants"):
             st.html(kit.sheet(terms.speech.language, kit.label(terms.speech.say("plan.variants"))))
             for column, variant in zip(st.columns(len(newest), gap="medium"), newest, strict=True):
                 with column:

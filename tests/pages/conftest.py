@@ -10,10 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import wiring
+from assessments.companies import add_company
 from assessments.demonstration import load_demo
+from assessments.lifecycle import start_assessment
 from assessments.model import Assessment, Status
 from planning.desk import Desk
 from planning.optimise import order_quickly
+from questionnaires.company import CompanyProfile
 from ui.routes import Screen
 from ui.tuning import tune
 
@@ -60,6 +63,14 @@ def demo(services: wiring.Services) -> dict[str, Assessment]:
         if assessment.status is Status.FINAL:
             newest.setdefault(companies[assessment.company], assessment)
     return newest
+
+
+@pytest.fixture
+def unknown(services: wiring.Services) -> Assessment:
+    """A draft without a single answer."""
+    edition, new = services.catalogue.load(wiring.QUESTIONNAIRE), wiring.new_operation
+    company = add_company(services.store, wiring.WORKSPACE, "New", CompanyProfile(headcount=5), new())
+    return start_assessment(services.store, edition, company, "starter", wiring.now().date(), new())
 
 
 @pytest.fixture

@@ -9,12 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import wiring
-from assessments.companies import add_company
 from assessments.improving import state_request
-from assessments.lifecycle import start_assessment
 from assessments.model import Assessment
 from planning.request import Request
-from questionnaires.company import CompanyProfile
 from tests.pages.conftest import check_sound
 from tests.pages.reading import charts_of, html_of, speaks
 from ui.plan_board import VIEWS
@@ -31,14 +28,6 @@ def title(at: AppTest) -> str:
 def kept(services: wiring.Services, assessment: str) -> Request | None:
     draft = services.store.find_plan_draft(wiring.WORKSPACE, assessment)
     return draft.request if draft else None
-
-
-@pytest.fixture
-def unknown(services: wiring.Services) -> Assessment:
-    """A draft without a single answer."""
-    edition, new = services.catalogue.load(wiring.QUESTIONNAIRE), wiring.new_operation
-    company = add_company(services.store, wiring.WORKSPACE, "New", CompanyProfile(headcount=5), new())
-    return start_assessment(services.store, edition, company, "starter", wiring.now().date(), new())
 
 
 def test_the_plan_says_what_it_brings_for_which_capacity(open_screen: Open, demo: dict[str, Assessment]) -> None:
