@@ -149,6 +149,16 @@ def test_it_forgets_what_was_not_asked_for_longest() -> None:
     assert asked == ["a", "b", "c", "b"]
 
 
+def test_the_solver_of_the_house_proves_what_the_quick_order_misses() -> None:
+    tasks = (make_task("quick", 6, value=7.0), make_task("left", 5, value=5.0), make_task("right", 5, value=5.0))
+    problem = make_problem(*tasks, hours=10, periods=1)
+    desk = Desk()
+    assert desk.solve(problem).certificate.value == 7
+    assert desk.settle(2 * LONG)
+    certificate = desk.solve(problem).certificate
+    assert (certificate.status, certificate.value, certificate.stopped) == ("optimal", 10, None)
+
+
 def test_a_solver_that_fails_leaves_the_quick_answer_and_is_not_asked_again(caplog: pytest.LogCaptureFixture) -> None:
     asked: list[str] = []
 
