@@ -64,8 +64,8 @@ class Checker:
         if field.refers_to is not None:
             before = self._before(field, entry)
             yield from (c for one in _parts(value) if (c := self._refer(field, str(one), before)))
-        if field.refers_to == self.register.id and entry is not None and self._leads_back(field, value, entry):
-            yield Complaint(field.name, "loop")
+        if field.refers_to == self.register.id and value == entry:
+            yield Complaint(field.name, "itself")
         if field.unique:
             others = self._taken[field.name].get(_unique_key(field, value, values), ())
             yield from (Complaint(field.name, "duplicate", values={"entry": o}) for o in others if o != entry)
@@ -90,16 +90,19 @@ class Checker:
         code = "reference_archived" if found.archived else "reference_proposed"
         return Complaint(field.name, code, values={"entry": name_of(found, find_register(register))})
 
-    def _leads_back(self, field: Field, value: Value, entry: str) -> bool:
-        """Tell whether following a reference from entry to entry comes back to where it began."""
-        following, seen = str(value), {""}
-        while following not in seen:
+    def _find_loop(self, field: Field, value: Value, entry: str | None) -> tuple[str, ...]:
+        """Return the other entries by way of which a reference comes back to where it began; none if it does not."""
+        passed: dict[str, str] = {}
+        following = str(value)
+        while following not in passed:
             if following == entry:
-                return True
-            seen.add(following)
+                return tuple(passed.values())
             found = self.workbook.find(self.register.id, following)
-            following = found.text(field.name) if found else ""
-        return False
+            if found is None:
+                return ()
+            passed[following] = name_of(found, self.register)
+            following = found.text(field.name)
+        return ()
 
     @cached_property
     def _taken(self) -> Mapping[str, Mapping[object, tuple[str, ...]]]:
@@ -123,6 +126,8 @@ class Checker:
             found.append(("same", {"other": field.differs}))
         if field.course is not None and _is_astray(value, values.get(field.course.start), values.get(field.course.by)):
             found.append(("direction", {"other": field.course.start}))
+        if field.refers_to == self.register.id and (others := self._find_loop(field, value, entry)):
+            found.append(("loop", {"entries": ", ".join(others)}))
         found += self._unsuitable(field, value)
         yield from (Complaint(field.name, code, "incomplete", details) for code, details in found)
 

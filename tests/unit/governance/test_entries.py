@@ -161,11 +161,19 @@ def test_a_reference_that_stood_there_before_may_stay() -> None:
     assert codes("goals", "G-02", book, owner_id="P-03") == {("owner_id", "r:reference_archived")}
 
 
-def test_stand_ins_may_not_lead_back() -> None:
-    assert codes("people", "P-01", stand_in_id="P-01") == {("stand_in_id", "r:loop")}
-    assert codes("people", "P-01", stand_in_id="P-05") == {("stand_in_id", "r:loop")}
+def test_nobody_stands_in_for_oneself() -> None:
+    assert codes("people", "P-01", stand_in_id="P-01") == {("stand_in_id", "r:itself")}
+
+
+def test_people_who_stand_in_for_each_other_are_kept_and_said_to_leave_nobody() -> None:
+    assert codes("people", "P-01", stand_in_id="P-05") == {("stand_in_id", "i:loop")}
     assert codes("people", "P-05", stand_in_id="P-06") == set()
     assert codes("people", stand_in_id="P-05") == set()
+    three = Workbook((*BOOK.entries, entry("people", "P-07", name="Vera", stand_in_id="P-05")))
+    (complaint,) = (
+        c for c in check_values(register("people"), {"stand_in_id": "P-07"}, three, TODAY, "P-01") if c.code == "loop"
+    )
+    assert complaint.values == {"entries": "Vera, Lena"}
 
 
 def test_a_loop_of_others_is_not_followed_for_ever() -> None:

@@ -166,9 +166,18 @@ def test_what_was_named_is_missed_when_its_row_is_refused_in_the_end() -> None:
     assert [code for _, _, code in refusals(preview)] == ["reference_missing", "too_large", "reference_missing"]
 
 
-def test_rows_that_stand_in_for_one_another_are_refused() -> None:
+def test_rows_that_stand_in_for_one_another_are_kept_with_a_note() -> None:
     preview = read("people", ["Name", "Stand-in"], ["Vera", "Boris"], ["Boris", "Vera"])
-    assert {code for _, _, code in refusals(preview)} == {"loop"}
+    assert outcomes(preview) == ["add", "add"]
+    assert [note.values for row in preview.rows for note in row.notes if note.code == "loop"] == [
+        {"entries": "Boris"},
+        {"entries": "Vera"},
+    ]
+
+
+def test_a_row_that_stands_in_for_itself_is_refused() -> None:
+    preview = read("people", ["Name", "Stand-in"], ["Vera", "Vera"])
+    assert {code for _, _, code in refusals(preview)} == {"itself"}
 
 
 def test_a_shifted_row_is_called_one() -> None:
