@@ -52,7 +52,9 @@ def find_standings(
     if found is None:
         raise PlanningError(
             f"{questionnaire.id}: it combines by stages, and a plan counts what every single level adds. "
-            "Plan with a questionnaire of weighted means or sums"
+            "Plan with a questionnaire of weighted means or sums",
+            "questionnaire",
+            "stages",
         )
     return tuple(Standing(i.id, i.state, i.normal, found.get(i.id, 0.0)) for i in items if i.normal is not None)
 
@@ -68,5 +70,7 @@ def _check_scope(
     asked = {i.id for i in questionnaire.items_for(company, check_track(questionnaire, track))}
     if asked != {i.id for i in profile.items if i.state is not State.OUT_OF_SCOPE}:
         raise PlanningError(
-            "profile: it was scored for another company or track. Score the answers again, for this one"
+            "profile: it was scored for another company or track. Score the answers again, for this one",
+            "profile",
+            "scope",
         )

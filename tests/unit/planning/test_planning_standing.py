@@ -62,8 +62,9 @@ def test_sums_are_not_divided_by_their_weights() -> None:
 
 def test_stages_cannot_be_planned() -> None:
     sections = [{"id": "s", "combine": "staged", "threshold": 2, "items": [item("a", level=1)]}]
-    with pytest.raises(PlanningError, match=r"^small: .*stages.* Plan with"):
+    with pytest.raises(PlanningError, match=r"^small: .*stages.* Plan with") as refused:
         shares([], {}, sections=sections)
+    assert (refused.value.where, refused.value.code) == ("questionnaire", "stages")
 
 
 def test_an_unknown_item_stands_at_the_bottom() -> None:
@@ -99,8 +100,9 @@ def test_a_profile_of_another_company_or_track_is_refused(headcount: int, track:
     questionnaire = make_questionnaire(items, [], tracks=TRACKS)
     profile = make_profile(questionnaire, {}, COMPANY)
     find_standings(questionnaire, profile, COMPANY, None)
-    with pytest.raises(PlanningError, match=r"^profile: .* Score the answers again"):
+    with pytest.raises(PlanningError, match=r"^profile: .* Score the answers again") as refused:
         find_standings(questionnaire, profile, CompanyProfile(headcount=headcount), track)
+    assert (refused.value.where, refused.value.code) == ("profile", "scope")
 
 
 def test_an_unknown_track_is_refused() -> None:
