@@ -79,7 +79,7 @@ class Desk:
             return self._changed.wait_for(lambda: not self._jobs, timeout)
 
     def close(self) -> None:
-        """Begin no further proof; whoever waits gets a quick answer, and a proof under way ends by itself in its time."""
+        """Begin no further proof: whoever waits gets a quick answer; a proof under way ends by itself, in its time."""
         with self._changed:
             self._is_closed = True
             self._jobs = OrderedDict((key, job) for key, job in self._jobs.items() if key == self._running)
