@@ -14,6 +14,7 @@ from governance.traceability import Link
 
 MOST_COLUMNS = 6  # measures side by side on a page
 MOST_DECISIONS = 8
+MOST_NAMES = 8
 SIGNS: dict[Link, str] = {"none": "", "linked": "○", "main": "●"}
 
 
@@ -49,11 +50,9 @@ def _show_kpis(material: Material) -> tuple[Block, ...]:
 def _show_matrix(material: Material) -> Iterator[Block]:
     whole, say = material.trace.whole, material.say
     yield Paragraph(say("measurement.coverage", covered=whole.covered, proved=whole.proved, total=whole.goals))
-    served = [
-        n for n in range(len(material.trace.kpis)) if any(line.links[n] != "none" for line in material.trace.goals)
-    ]
+    served = _find_served(material)
     for start in range(0, len(served), MOST_COLUMNS):
-        yield _draw_matrix(material, served[start : start + MOST_COLUMNS])
+        yield _draw_matrix(material, served[start : start + MOST_COLUMNS], whole=start == 0)
     if served:
         yield Paragraph(say("measurement.legend"), "note")
     for key, kpis in (
@@ -61,17 +60,34 @@ def _show_matrix(material: Material) -> Iterator[Block]:
         ("measurement.outlived", material.trace.outlived),
     ):
         if kpis:
-            names = material.names("kpis", [kpi.id for kpi in kpis[:MOST_DECISIONS]])
-            yield Paragraph(say(key, count=len(kpis), names=names), "note")
+            yield Paragraph(say(key, count=len(kpis), names=_name_some(material, kpis)), "note")
 
 
-def _draw_matrix(material: Material, shown: Sequence[int]) -> Table:
-    kpis = [material.trace.kpis[n] for n in shown]
+def _find_served(material: Material) -> list[int]:
+    """Return the places of the measures that serve a goal, those of a goal together."""
+    goals = material.trace.goals
+    firsts = {
+        place: next((row for row, line in enumerate(goals) if line.links[place] != "none"), -1)
+        for place in range(len(material.trace.kpis))
+    }
+    return sorted((place for place, row in firsts.items() if row >= 0), key=lambda place: firsts[place])
+
+
+def _draw_matrix(material: Material, shown: Sequence[int], *, whole: bool) -> Table:
+    """Return these measures against their goals; the `whole` one has the goals that nothing measures, too."""
+    kpis = [material.trace.kpis[place] for place in shown]
     heads = tuple(Column(material.name("kpis", kpi.id), 1.0) for kpi in kpis)
     rows = tuple(
-        (material.name("goals", line.goal.id), *(SIGNS[line.links[n]] for n in shown)) for line in material.trace.goals
+        (material.name("goals", line.goal.id), *(SIGNS[line.links[place]] for place in shown))
+        for line in material.trace.goals
+        if any(line.links[place] != "none" for place in shown) or (whole and not line.covered)
     )
-    return Table((Column(material.speech.say("document.column.goal"), 2.0), *heads), rows)
+    return Table((Column(material.say("column.goal"), 2.0), *heads), rows)
+
+
+def _name_some(material: Material, kpis: Sequence[Entry]) -> str:
+    names = material.names("kpis", [kpi.id for kpi in kpis[:MOST_NAMES]])
+    return f"{names}, …" if len(kpis) > MOST_NAMES else names
 
 
 def _show_decisions(material: Material) -> tuple[Block, ...]:

@@ -298,16 +298,26 @@ def test_values_are_written_for_the_reader() -> None:
     assert a_material("en").day(None) == "–"
 
 
-def test_a_wide_matrix_goes_on_in_another_table() -> None:
-    goal = Entry("goals", "G-01", {"title": "Goal", "status": "active"})
+def test_a_wide_matrix_goes_on_in_another_table_with_the_goals_it_is_about() -> None:
+    goals = [Entry("goals", f"G-0{n}", {"title": f"Goal {n}", "status": "active"}, n) for n in (1, 2, 3)]
     kpis = [
-        Entry("kpis", f"K-{n:02d}", {"name": f"Measure {n}", "goal_id": "G-01", "level": "outcome", "status": "active"})
-        for n in range(1, MOST_COLUMNS + 3)
+        Entry(
+            "kpis", f"K-{n:02d}", {"name": f"Measure {n}", "goal_id": goal, "level": "outcome", "status": "active"}, n
+        )
+        for n, goal in enumerate(("G-02", *["G-01"] * MOST_COLUMNS, "G-02"), start=1)
     ]
-    blocks = show_measurement(a_material("en", workbook_of([goal, *kpis])))
+    blocks = show_measurement(a_material("en", workbook_of([*goals, *kpis])))
     matrices = [block for block in blocks if isinstance(block, Table) and block.columns[0].title == "Goal"]
     assert [len(matrix.columns) for matrix in matrices] == [MOST_COLUMNS + 1, 3]
-    assert all(set(row[1:]) == {"○"} for matrix in matrices for row in matrix.rows)
+    assert [[row[0] for row in matrix.rows] for matrix in matrices] == [["Goal 1", "Goal 3"], ["Goal 2"]]
+    assert set(matrices[0].rows[0][1:]) == {"○"}
+    assert set(matrices[0].rows[1][1:]) == {""}
+
+
+def test_of_many_measures_without_a_goal_the_first_are_named() -> None:
+    kpis = [Entry("kpis", f"K-{n:02d}", {"name": f"M{n}", "status": "active"}, n) for n in range(1, 12)]
+    said = [plain(b.text) for b in show_measurement(a_material("en", workbook_of(kpis))) if isinstance(b, Paragraph)]
+    assert "Measures that serve no goal: 11 (M1, M2, M3, M4, M5, M6, M7, M8, …)." in said
 
 
 def test_measures_without_a_living_goal_are_named_below_the_matrix() -> None:
