@@ -121,17 +121,33 @@ def _prepare(
     check_can_finalise(edition, current, then, responses)
     profile = compute_profile(edition, then, current, responses)
     final = replace(current, status=Status.FINAL, version=current.version + 1)
-    content = Content(SCHEMA, mark_of(edition), then, final, responses, profile)
+    entries = store.find_entries(now.workspace, now.id)
+    acceptances = store.find_acceptances(now.workspace, now.id)
+    commitments = store.find_commitments(now.workspace, now.id)
     revision = Revision(
         company=now.version,
         assessment=current.version,
         responses=sum(response.version for response in everything),
-        entries=sum(entry.version for entry in store.find_entries(now.workspace, now.id)),
-        acceptances=sum(acceptance.version for acceptance in store.find_acceptances(now.workspace, now.id)),
-        commitments=sum(commitment.version for commitment in store.find_commitments(now.workspace, now.id)),
+        entries=sum(entry.version for entry in entries),
+        acceptances=sum(acceptance.version for acceptance in acceptances),
+        commitments=sum(commitment.version for commitment in commitments),
     )
     closing = find_closing(store, edition.questionnaire, then, current, profile)
+    content = Content(SCHEMA, mark_of(edition), then, final, responses, profile)
+    if company is None:  # what stands beside it today says nothing of a company as it was then
+        content = replace(content, workbook=entries, acceptances=acceptances, commitments=_close(commitments, closing))
     return take_snapshot(content, edition.questionnaire, operation), revision, closing
+
+
+def _close(standing: Iterable[Commitment], closing: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """Return the commitments as they stand once some of them are closed."""
+    closed = {commitment.action: commitment for commitment in closing}
+    return tuple(
+        replace(closed[commitment.action], version=commitment.version + 1)
+        if commitment.action in closed
+        else commitment
+        for commitment in standing
+    )
 
 
 def check_can_answer(assessment: Assessment) -> None:

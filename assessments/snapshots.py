@@ -7,7 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from assessments.canonical import canonical, digest
+from assessments.commitments import Commitment
 from assessments.model import Assessment, Company, Operation, Response, Snapshot
+from assessments.workbooks import Acceptance
+from governance.model import Entry
 from scoring.model import Profile, SectionScore
 
 if TYPE_CHECKING:
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from questionnaires.model import Questionnaire
     from questionnaires.translation import Edition
 
-SCHEMA: Literal["five-steps/snapshot/1"] = "five-steps/snapshot/1"
+SCHEMA: Literal["five-steps/snapshot/2"] = "five-steps/snapshot/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +38,22 @@ def mark_of(edition: Edition) -> QuestionnaireMark:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a snapshot holds."""
+    """What a snapshot holds; one of the first schema has nothing of what the company kept beside the assessment."""
 
-    schema: Literal["five-steps/snapshot/1"]
+    schema: Literal["five-steps/snapshot/1", "five-steps/snapshot/2"]
     questionnaire: QuestionnaireMark
     company: Company
     assessment: Assessment
     responses: tuple[Response, ...]
     profile: Profile
+    workbook: tuple[Entry, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
 
 
 def take_snapshot(content: Content, questionnaire: Questionnaire, operation: Operation) -> Snapshot:
     """Return the snapshot of a content, hashed, with the numbers that lists show."""
-    text = canonical(_adapter().dump_python(content, mode="json"))
+    text = write_content(content)
     overall, weakest = content.profile.overall, find_weakest(content.profile, questionnaire)
     return Snapshot(
         workspace=content.company.workspace,
@@ -64,6 +70,14 @@ def take_snapshot(content: Content, questionnaire: Questionnaire, operation: Ope
         weakest=weakest.id if weakest else None,
         weakest_score=weakest.score if weakest else None,
     )
+
+
+def write_content(content: Content) -> str:
+    """Return the content as canonical JSON, the same text for the same content."""
+    written = _adapter().dump_python(content, mode="json")
+    for commitment in written["commitments"]:
+        commitment["by_hand"].sort()
+    return canonical(written)
 
 
 def read_content(snapshot: Snapshot) -> Content:
