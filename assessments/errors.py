@@ -3,6 +3,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from governance.complaint import Complaint
+
 
 class AssessmentError(Exception):
     """Base of this package. `code` is a stable key by which a screen finds its own words."""
@@ -37,6 +42,14 @@ class NotReady(AssessmentError):
 
 class InvalidEntry(AssessmentError):
     """What was entered cannot be kept; nothing was changed."""
+
+
+class EntryRefused(InvalidEntry):
+    """Values that a register does not take. `complaints` says what is wrong with each; nothing was changed."""
+
+    def __init__(self, where: str, what: str, remedy: str, complaints: tuple[Complaint, ...]) -> None:
+        super().__init__(where, what, remedy, "entry-refused")
+        self.complaints = complaints
 
 
 class InvalidResponse(InvalidEntry):

@@ -174,5 +174,8 @@ class Store(Protocol):
     def find_acceptances(self, workspace: str, company: str) -> tuple[Acceptance, ...]:
         """Return what a company accepted, by finding, withdrawn ones too."""
 
+    def find_done(self, workspace: str, operation: Operation) -> tuple[Event, ...]:
+        """Return what an operation and its parts have done, in order; nothing if it was not carried out yet."""
+
     def find_events(self, workspace: str, subject: str) -> tuple[Event, ...]:
         """Return what happened to a subject, in order."""

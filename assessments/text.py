@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assessments.commitments import Commitment
 from assessments.errors import InvalidEntry, InvalidResponse
 from assessments.model import Company, Respondent, Response, Workspace
 from assessments.workbooks import Acceptance
 from governance.model import Entry, Value
+
+if TYPE_CHECKING:
+    from governance.definition import Field, Register
 
 NAME = 200
 ABOUT = 5_000
@@ -77,6 +82,25 @@ def clean_entry(entry: Entry) -> Entry:
         return clean(value, f"{entry.id}, {name}", COMMENT) if isinstance(value, str) else value
 
     return replace(entry, values={name: kept(value, name) for name, value in entry.values.items()})
+
+
+def clean_values(register: Register, values: Mapping[str, Value], where: str) -> dict[str, Value]:
+    """Return the values that are filled in, as the fields of a register can keep them.
+
+    Only a long text keeps its lines; a list names nothing twice. InvalidEntry names a text that is too long.
+    """
+    kept = {name: _clean_value(register.find_field(name), value, f"{where}, {name}") for name, value in values.items()}
+    return {name: value for name, value in kept.items() if value not in ("", ())}
+
+
+def _clean_value(field: Field | None, value: Value, where: str) -> Value:
+    if isinstance(value, tuple):
+        texts = (" ".join(clean(text, where, COMMENT).split()) for text in value)
+        return tuple(dict.fromkeys(text for text in texts if text))
+    if not isinstance(value, str):
+        return value if isinstance(value, bool) else float(value)
+    text = clean(value, where, COMMENT)
+    return text.strip() if field is not None and field.kind == "long_text" else " ".join(text.split())
 
 
 def clean_acceptance(acceptance: Acceptance) -> Acceptance:

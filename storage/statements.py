@@ -177,6 +177,9 @@ FIND_ACCEPTANCE = """
 FIND_EVENTS_BELOW = """
     SELECT * FROM event
     WHERE workspace = :workspace AND SUBSTR(subject, 1, LENGTH(:subject)) = :subject ORDER BY number"""
+FIND_DONE = """
+    SELECT * FROM event
+    WHERE workspace = :workspace AND (op_id = :op_id OR SUBSTR(op_id, 1, LENGTH(:parts)) = :parts) ORDER BY number"""
 FIND_EVENTS = "SELECT * FROM event WHERE workspace = :workspace AND subject = :subject ORDER BY number"
 FIND_EVERY_EVENT = "SELECT * FROM event WHERE workspace = :workspace ORDER BY number"
 FIND_ROWS = {

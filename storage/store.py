@@ -298,6 +298,11 @@ class SqlStore:
         """Return what a company accepted, by finding, withdrawn ones too."""
         return self._find(acceptance_of, statements.FIND_ACCEPTANCES, workspace=workspace, company=company)
 
+    def find_done(self, workspace: str, operation: Operation) -> tuple[Event, ...]:
+        """Return what an operation and its parts have done, in order."""
+        sought = {"op_id": operation.op_id, "parts": operation.part("").op_id}
+        return self._find(event_of, statements.FIND_DONE, workspace=workspace, **sought)
+
     def find_events(self, workspace: str, subject: str) -> tuple[Event, ...]:
         """Return what happened to a subject, in order."""
         return self._find(event_of, statements.FIND_EVENTS, workspace=workspace, subject=subject)

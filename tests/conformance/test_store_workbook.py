@@ -113,6 +113,19 @@ def test_the_history_of_an_entry_is_every_state_with_who_and_when(store: Store) 
     assert [(event.number, entry.id) for event, entry in whole] == [(4, "G-01"), (5, "G-02"), (6, "G-01")]
 
 
+def test_what_an_operation_and_its_parts_have_done_is_found(store: Store) -> None:
+    operation = an_operation("whole")
+    assert store.find_done("home", operation) == ()
+    save(store, FIRST, SECOND, operation=operation)
+    save(store, an_entry("G-03"), operation=an_operation("whole2"))
+    store.save_acceptance(an_acceptance(), an_operation("whole_"))
+    found = store.find_done("home", operation)
+    assert [event.subject for event in found] == ["entry:bakery/goals/G-01", "entry:bakery/goals/G-02"]
+    (alone,) = store.find_done("home", Operation("whole_", "self", operation.at))
+    assert alone.kind == "finding-accepted"
+    assert store.find_done("away", operation) == ()
+
+
 def test_a_history_holds_nothing_of_a_company_with_a_similar_id(store: Store) -> None:
     for company in ("bakery2", "Bakery", "b_kery"):
         store.save_company(a_company(company=company), an_operation())
