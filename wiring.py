@@ -21,6 +21,7 @@ from assessments.store import Store
 from storage.sqlite import open_sqlite
 
 if TYPE_CHECKING:
+    from governance.facts import Facts
     from planning.desk import Desk
     from questionnaires.catalogue import Catalogue
 
@@ -65,6 +66,13 @@ class Services:
     def catalogue(self) -> Catalogue:
         """The questionnaires, loaded on first use: the first page needs none."""
         return make_catalogue(self.settings)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What law and platforms ask, corrected by the folder `facts` beside the database; loaded on first use."""
+        from governance.facts import load_facts
+
+        return load_facts(self.settings.folder / "facts")
 
     @cached_property
     def desk(self) -> Desk:

@@ -57,6 +57,18 @@ def test_the_services_are_opened_once_by_whoever_comes_first(folder: Path) -> No
     assert wiring.QUESTIONNAIRE == DEFAULT
 
 
+def test_facts_are_those_of_the_house_corrected_by_the_folder_beside_the_database(folder: Path) -> None:
+    own = folder / "facts"
+    own.mkdir(parents=True)
+    (own / "ours.yaml").write_text("platforms: [{id: vk, ad_status_ru: disputed, checked_on: '2026-11-01'}]\n", "utf-8")
+    facts = wiring.services().facts
+    platform = facts.find_platform("VK")
+    assert platform is not None
+    assert platform.ad_status_ru == "disputed"
+    assert len(facts.facts) > 10
+    assert wiring.services().facts is facts
+
+
 def test_the_desk_is_made_when_it_is_first_used_and_closed_with_the_services() -> None:
     services = wiring.services()
     assert "desk" not in vars(services)
