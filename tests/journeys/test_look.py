@@ -12,7 +12,18 @@ from tests.journeys.conftest import PHONE, Server
 from tests.journeys.steps import add_company, click, settle, visit
 from ui.theme import tokens
 
-SCREENS = ("results?numbers=true", "history", "plan", "", "company", "answer", "review", "export")
+SCREENS = (
+    "results?numbers=true",
+    "history",
+    "plan",
+    "progress",
+    "progress?view=table",
+    "",
+    "company",
+    "answer",
+    "review",
+    "export",
+)
 
 
 @pytest.fixture(scope="module")

@@ -150,7 +150,7 @@ def test_every_view_speaks_the_language_of_the_visit(open_screen: Open, company:
 def test_the_board_orders_by_the_day_due_and_folds_what_is_more(open_screen: Open, company: str) -> None:
     at = open_screen(PROGRESS, company=company)
     begin = [str(button.key) for button in at.button if str(button.key).startswith("begin-")]
-    assert begin[:3] == ["begin-goals.risk.02", "begin-goals.scope.02", "begin-people.roles.02"]
+    assert begin[:3] == ["begin-goals.risk.02", "begin-goals.scope.02", "begin-goals.smart.02"]
     assert len(begin) == 8
     click(at, "more-planned")
     assert sum(str(button.key).startswith("begin-") for button in at.button) == 12

@@ -11,10 +11,12 @@ import pytest
 from assessments.commitments import ActionStatus
 from assessments.companies import archive_company
 from assessments.demonstration import load_demo
-from assessments.improving import read_progress
+from assessments.improving import read_progress, request_again
 from assessments.model import Workspace
 from assessments.reading import overview
 from assessments.store import Store
+from planning.optimise import order_quickly
+from planning.plan import plan
 from questionnaires.catalogue import Catalogue
 from storage.sqlite import open_sqlite
 from tests.factories import an_operation
@@ -82,7 +84,7 @@ def test_the_plan_of_the_bakery_shows_an_action_in_every_state(store: Store) -> 
     assert {commitment.status for commitment in found.commitments} == set(ActionStatus)
     assert (found.done, found.total) == (6, 20)
     assert [c.action for c in found.overdue(today)] == ["goals.risk.02", "goals.scope.02"]
-    assert [c.action for c in found.due_soon(today)] == ["people.accounts.02", "people.lead.02", "people.roles.02"]
+    assert [c.action for c in found.due_soon(today)] == ["people.accounts.02", "people.lead.02"]
     assert [c.action for c in found.claims] == ["goals.alignment.02"]
     assert [c.action for c in found.commitments if c.closed_by] == ["workflow.creation.02"]
     assert found.plan.assessment != found.reading.assessment.id
@@ -109,3 +111,15 @@ def test_loading_again_leaves_what_became_of_a_plan(store: Store) -> None:
     before = store.find_commitments("home", bakery.id)
     load_demo(store, CATALOGUE, "home", "ru", an_operation())
     assert store.find_commitments("home", bakery.id) == before
+
+
+def test_the_plan_of_the_bakery_can_be_made_again(store: Store) -> None:
+    bakery, *_ = load_demo(store, CATALOGUE, "home", "en", an_operation())
+    found = read_progress(store, CATALOGUE, "home", bakery.id)
+    assert found is not None
+    reading = found.reading
+    request = request_again(found.plan, found.commitments, reading.assessment.day, date(2026, 11, 25))
+    company, track = reading.company.profile, reading.assessment.track
+    again = plan(reading.edition.questionnaire, reading.profile, company, track, request, solve=order_quickly)
+    assert again.actions
+    assert {"people.accounts.02", "people.lead.02", "goals.scope.02"} <= {action.id for action in again.actions}
