@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from assessments.model import Company
 from reports import typesetting
@@ -93,3 +96,15 @@ def test_every_font_file_has_a_licence_beside_it() -> None:
         *(f"Inter-{style}.otf" for style in ("Regular", "Medium", "SemiBold", "Bold", "Italic")),
         *(f"FiveStepsSerif-{style}.ttf" for style in ("Regular", "SemiBold")),
     }
+
+
+def test_no_word_runs_off_the_page() -> None:
+    word, first = "Ы" * 400, answer_all(1.0, "starter")[0]
+    company = Company("w", "c", "Tiny", SMALL_FIRM, about=word)
+    report = report_on([replace(first, comment=word)], track="starter", planned=False, company=company)
+    pages = typesetting._open("report.typ", {"data": typesetting.write_data(report)}).compile(format="png", ppi=36)
+    assert isinstance(pages, list)
+    for page in pages:
+        picture = Image.open(io.BytesIO(page)).convert("L")
+        margin = picture.crop((picture.width - 20, 0, picture.width, picture.height))
+        assert margin.getextrema() == (255, 255)
