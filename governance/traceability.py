@@ -115,7 +115,7 @@ def trace(workbook: Workbook, today: date) -> Trace:
         holes=(*_find_goal_holes(workbook, lines, measures, today), *_find_kpi_holes(workbook, kpis)),
         whole=_count("", lines),
         by_use=_group(lines, lambda goal: goal.text("use")),
-        by_department=_by_name(_group(lines, lambda goal: _department(workbook, goal))),
+        by_department=_by_name(_group(lines, lambda goal: department_of(workbook, goal))),
     )
 
 
@@ -136,6 +136,12 @@ def is_here(workbook: Workbook, person: str, today: date) -> bool:
         return False
     left = found.day("left_date")
     return left is None or left > today
+
+
+def department_of(workbook: Workbook, goal: Entry) -> str:
+    """Return the department of whoever owns a goal; empty if it is not said."""
+    owner = workbook.find("people", goal.text("owner_id"))
+    return owner.text("department").strip() if owner else ""
 
 
 def _level(kpi: Entry) -> int:
@@ -227,11 +233,6 @@ def _find_kpi_holes(workbook: Workbook, kpis: Iterable[Entry]) -> Iterator[Hole]
 
 def _is_past(day: date | None, today: date) -> bool:
     return day is not None and day < today
-
-
-def _department(workbook: Workbook, goal: Entry) -> str:
-    owner = workbook.find("people", goal.text("owner_id"))
-    return owner.text("department").strip() if owner else ""
 
 
 def _group(lines: Iterable[GoalLine], name_of: Callable[[Entry], str]) -> tuple[Coverage, ...]:

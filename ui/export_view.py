@@ -88,8 +88,12 @@ def make_report(context: Context, language: str, given: Request) -> Report:
 
 
 def _file_name(context: Context) -> str:
-    """Return a name made of plain letters only: it becomes a file on somebody's disk."""
-    name = unicodedata.normalize("NFKD", context.the_company.name).casefold()
+    return f"{name_file(context.the_company.name)}-{context.the_assessment.day.isoformat()}"
+
+
+def name_file(company: str) -> str:
+    """Return the name of a company in plain letters only: it becomes a file on somebody's disk."""
+    name = unicodedata.normalize("NFKD", company).casefold()
     name = unicodedata.normalize("NFC", re.sub("(?<=[a-z])[\u0300-\u036f]+", "", name))  # é is e, but й is no и
     slug = re.sub(r"[^\w]+", "-", name).strip("-")[:60]
-    return f"{slug or 'company'}-{context.the_assessment.day.isoformat()}"
+    return slug or "company"
