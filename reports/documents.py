@@ -25,6 +25,7 @@ from reports.model import (
     Section,
     Table,
 )
+from reports.widths import measure_columns
 
 TOP_SHADE = 4
 LINE = 50  # characters in half the width of a page
@@ -85,7 +86,13 @@ def _build_block(block: model.Block) -> Block:
 
 
 def _build_table(table: model.Table) -> Table:
-    columns = tuple(Column(c.title, share=c.weight, align="right" if c.numeric else "left") for c in table.columns)
+    heads = [column.title for column in table.columns]
+    words = [(head, *map(_say, cells)) for head, cells in zip(heads, zip(*table.rows, strict=True), strict=True)]
+    widths = measure_columns([column.weight for column in table.columns], words)
+    columns = tuple(
+        Column(column.title, share=width, align="right" if column.numeric else "left")
+        for column, width in zip(table.columns, widths, strict=True)
+    )
     rows = tuple(Row(tuple(_build_cell(cell, place) for place, cell in enumerate(row))) for row in table.rows)
     return Table(columns, rows, "dense", table.caption)
 
@@ -98,6 +105,16 @@ def _build_cell(cell: model.Cell, place: int) -> Cell:
             return Cell(cell.name, step=cell.number, strong=True)
         case str():
             return Cell(cell, strong=place == 0)
+
+
+def _say(cell: model.Cell) -> str:
+    match cell:
+        case model.Level():
+            return f"{cell.text}  "
+        case model.Stage():
+            return f"{cell.number}{cell.name}"
+        case str():
+            return cell
 
 
 def _mark(level: model.Level) -> Mark:
