@@ -150,7 +150,7 @@ def _columns(telling: Telling) -> dict[str, Any]:
         ),
         "owner": column.TextColumn(telling.name("owner"), width=120),
         **days,
-        "hours_left": column.NumberColumn(telling.name("hours_left"), format="%g", required=True, width=110),
+        "hours_left": column.NumberColumn(telling.name("hours_left"), format="%g", required=True, width=120),
         "note": column.TextColumn(telling.name("note"), width=150),
     }
 
