@@ -17,7 +17,7 @@ from ui.plan_adoption import show_adoption
 from ui.plan_capacity import show_capacity
 from ui.plan_editor import show_editor
 from ui.plan_obstacle import show_obstacle
-from ui.plan_outlook import show_outlook
+from ui.plan_outlook import show_notes, show_outlook
 from ui.plan_request import Drafting, say_planning_problem
 from ui.plan_rest import show_rest
 from ui.plan_table import draw_list, draw_roadmap
@@ -51,11 +51,13 @@ def show_plan(context: Context) -> None:
         target = drafting.request.target
         usual = default_target(reading.edition.questionnaire, reading.profile)
         show_capacity(terms, drafting, usual if target is None else target)
+        if worked is not None:
+            guessed = any(item.state in UNKNOWN for item in reading.profile.items)
+            show_notes(terms, worked.plan, guessed=guessed)
     if worked is None:
         return
     with right, st.container(border=True, height="stretch", key="curve"):
-        guessed = any(item.state in UNKNOWN for item in reading.profile.items)
-        show_outlook(terms, worked, context.services.desk, guessed=guessed)
+        show_outlook(terms, worked, context.services.desk)
     show_variants(terms, drafting, reading, context.services.desk, worked)
     show_adoption(context, worked.plan)
     _show_view(terms, drafting, worked, context)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Cell = str | float | None
 Row = Mapping[str, Cell]
 COLUMNS = ("decision", "month", "cost")
-GIVEN = ("practice", "action", "planned")
+GIVEN = ("practice", "planned", "action")
 WIDTHS = {"practice": 250, "action": 270, "planned": 90, "decision": 200, "month": 105, "cost": 95}
 
 
@@ -39,7 +39,7 @@ def show_editor(terms: Terms, drafting: Drafting, found: Plan) -> None:
     st.data_editor(
         _build_table(terms, found, actions, rows),
         column_config=_configure(terms, rows),
-        column_order=[*GIVEN, *COLUMNS[: 2 if drafting.request.budget is None else 3]],
+        column_order=["practice", *COLUMNS[: 2 if drafting.request.budget is None else 3], "planned", "action"],
         disabled=list(GIVEN),
         hide_index=True,
         width="stretch",

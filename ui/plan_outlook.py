@@ -18,13 +18,11 @@ from ui.theme import current_mode
 SHOWN_DIFFERENCE = 0.005
 
 
-def show_outlook(terms: Terms, worked: Worked, desk: Desk, *, guessed: bool) -> None:
+def show_outlook(terms: Terms, worked: Worked, desk: Desk) -> None:
     """Draw the outcome in words and numbers, how good the order is, and the curve."""
-    found, draw = worked.plan, terms.speech.language
-    st.html(kit.sheet(draw, _outcome(terms, found)))
+    st.html(kit.sheet(terms.speech.language, _outcome(terms, worked.plan)))
     show_proof(terms, worked, desk)
-    st.html(kit.sheet(draw, *_notes(terms, found, guessed=guessed)))
-    _show_curve(terms, found)
+    _show_curve(terms, worked.plan)
 
 
 def _outcome(terms: Terms, found: Plan) -> str:
@@ -69,13 +67,13 @@ def _say(terms: Terms, sign: str, said: str) -> None:
     st.html(kit.sheet(terms.speech.language, f'<p class="note gap" role="status">{sign} {sentence}</p>'))
 
 
-def _notes(terms: Terms, found: Plan, *, guessed: bool) -> list[str]:
+def show_notes(terms: Terms, found: Plan, *, guessed: bool) -> None:
+    """Say what the plan takes for granted: what is unknown, and where an action leads past the target."""
     say = terms.speech.say
     beyond = any(lift.end > found.target for action in found.actions for lift in action.raises)
-    return [
-        *[kit.paragraph(say("plan.low_end", score=found.score_now), "note")] * guessed,
-        *[kit.paragraph(say("plan.beyond"), "note")] * beyond,
-    ]
+    notes = [say("plan.low_end", score=found.score_now)] * guessed + [say("plan.beyond")] * beyond
+    if notes:
+        st.html(kit.sheet(terms.speech.language, *(kit.paragraph(note, "note gap-small") for note in notes)))
 
 
 def _show_curve(terms: Terms, found: Plan) -> None:

@@ -85,10 +85,17 @@ def _say_cost(terms: Terms, worked: Worked, forced: Worked) -> str:
         return say("plan.cost_impossible", reason=reason)
     now, then = worked.plan, forced.plan
     lost = fmean(now.curve[1:]) - fmean(then.curve[1:])
+    end = _say_end(terms, now.score_after - then.score_after)
     if lost < LEAST_LOSS:
-        return say("plan.cost_nothing", end=then.score_after, before=now.score_after)
-    numbers = {"end": then.score_after, "before": now.score_after}
-    return say("plan.cost", lost=terms.speech.number(lost, 2), **numbers)
+        return say("plan.cost_nothing", end=end)
+    return say("plan.cost", lost=terms.speech.number(lost, 2), end=end)
+
+
+def _say_end(terms: Terms, lost: float) -> str:
+    if abs(lost) < LEAST_LOSS:
+        return terms.speech.say("plan.cost_end_same")
+    key = "plan.cost_end_lower" if lost > 0 else "plan.cost_end_higher"
+    return terms.speech.say(key, size=terms.speech.number(abs(lost), 2))
 
 
 def _show_button(drafting: Drafting, action: str, choice: str, label: str, icon: str) -> None:

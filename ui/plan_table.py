@@ -30,7 +30,8 @@ def draw_list(terms: Terms, request: Request, actions: Sequence[PlannedAction]) 
         "plan.column_state",
     )
     rows = [_row(terms, request, action) for action in actions]
-    return kit.table([escape(say(head)) for head in heads], rows, right=NUMBERS)
+    table = kit.table([escape(say(head)) for head in heads], rows, right=NUMBERS)
+    return f'<div class="sideways">{table}</div>'
 
 
 def _row(terms: Terms, request: Request, action: PlannedAction) -> tuple[str, ...]:
