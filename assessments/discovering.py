@@ -66,6 +66,15 @@ def find_company_findings(store: Store, facts: Facts, reading: Reading, today: d
     return _sort_out(find_findings(ground), ground.workbook, basis.acceptances)
 
 
+def find_urgent(findings: CompanyFindings, questionnaire: Questionnaire) -> frozenset[str]:
+    """Return the practices of a questionnaire whose next action mends a critical finding that is open."""
+    from governance.findings import find_practice
+
+    known = {item.id for item in questionnaire.walk_items()}
+    mending = {find_practice(finding) for finding in findings.open if finding.severity == "critical"}
+    return frozenset(practice for practice in mending if practice in known)
+
+
 def accept_finding(
     store: Store, workspace: str, company: str, finding: Finding, reason: str, today: date, operation: Operation
 ) -> Acceptance:

@@ -7,7 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from assessments.discovering import CompanyFindings, accept_finding, find_company_findings, withdraw_acceptance
+from assessments.discovering import (
+    CompanyFindings,
+    accept_finding,
+    find_company_findings,
+    find_urgent,
+    withdraw_acceptance,
+)
 from assessments.errors import Conflict, EntryRefused, InvalidEntry, NotFound
 from assessments.model import Operation
 from assessments.store import Store
@@ -32,6 +38,7 @@ __all__ = [
     "archive_entry",
     "change_entry",
     "find_company_findings",
+    "find_urgent",
     "move_entry",
     "propose_entries",
     "read_workbook",

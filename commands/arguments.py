@@ -58,6 +58,9 @@ def add_planning(parser: argparse.ArgumentParser, *, needs_capacity: bool) -> No
         metavar="ROLE=HOURS",
         help="hours a week that a role can give, of all hours; repeatable",
     )
+    parser.add_argument(
+        "--urgent", action="append", metavar="ITEM", help="a practice that mends a critical finding; repeatable"
+    )
     parser.add_argument("--budget", type=number, metavar="N", help="money there is for the whole plan")
     parser.add_argument(
         "--limit", type=seconds, metavar="SECONDS", help="how long to look for the best plan; default: 10"

@@ -26,7 +26,7 @@ STOPPED = {
 }
 WAITING = "Looking for the best plan"
 NEEDED = ("questionnaire", "responses", "capacity")
-WISHES = ("must", "not_now", "done", "people", "budget")
+WISHES = ("must", "not_now", "done", "people", "urgent", "budget")
 ALONE = (*NEEDED, "profile", "track", "language", "months", "target", *WISHES)
 HELP = "order the actions for a capacity; prints JSON"
 
@@ -120,6 +120,7 @@ def make_plan(inputs: Inputs, arguments: argparse.Namespace) -> Plan:
         inputs.track,
         read_request(inputs, arguments),
         solve=lambda problem, first: optimise(problem, first, limit),
+        urgent=frozenset(arguments.urgent or ()),
     )
 
 
@@ -181,6 +182,7 @@ def _describe_action(action: PlannedAction, inputs: Inputs) -> dict[str, object]
         "done_when": words.actions[action.id].done_when,
         "after": list(action.after),
         "required": action.required,
+        "mends": action.mends,
         "lost_without": action.lost_without,
     }
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from planning.levels import below, count_done
+from planning.levels import below, count_done, levels_above
 from planning.model import Increment, Precedence, Problem, Task
 from planning.policy import HOURS, MONEY, PEOPLE, POLICY, Policy
 from planning.request import Request
@@ -23,7 +23,8 @@ class Candidates:
 
     In `standings` what the request calls done is counted. `first` names the actions that lift an essential item over a
     cap which holds the whole below the target. `blocked` are actions that a gap asks for and that can never begin: no
-    action raises a prerequisite, or it was put off. `put_off` are those that the request does not want now.
+    action raises a prerequisite, or it was put off. `put_off` are those that the request does not want now. `mending`
+    is the level of each urgent item that mends a critical finding.
     """
 
     request: Request
@@ -34,6 +35,7 @@ class Candidates:
     first: frozenset[str]
     blocked: tuple[Task, ...]
     put_off: tuple[Task, ...]
+    mending: Mapping[str, float] = field(default_factory=dict)
 
     def problem(self, policy: Policy = POLICY) -> Problem:
         """Return the problem for what the company can give, with capacity that carries over from month to month.
@@ -60,17 +62,18 @@ def find_candidates(
     track: str | None,
     request: Request,
     policy: Policy = POLICY,
+    urgent: Collection[str] = frozenset(),
 ) -> Candidates:
     """Return every action needed to bring the items in scope to the target, and what the request wants besides.
 
-    An item is a gap while it stands below the target of its step. What a gap's action builds on is a candidate too,
-    even where the target itself does not ask for it.
+    An item is a gap while it stands below the target of its step; the next action of an `urgent` one is a candidate
+    in any case. What a gap's action builds on is a candidate too, even where the target itself does not ask for it.
     """
     target = default_target(questionnaire, profile) if request.target is None else request.target
     standings = count_done(find_standings(questionnaire, profile, company, track), questionnaire, request.done)
-    survey = Survey(questionnaire, standings, questionnaire.size_of(company), target, request, policy)
+    survey = Survey(questionnaire, standings, questionnaire.size_of(company), target, request, policy, urgent)
     decided = [a for a in questionnaire.actions if survey.is_decided(a)]
-    asked = [a for a in questionnaire.actions if survey.is_towards_target(a)]
+    asked = [a for a in questionnaire.actions if survey.is_towards_target(a) or survey.is_mending(a)]
     needs = survey.needs_of_all([*decided, *(a for a in asked if survey.can_plan(a.id))])
     blocked = _find_blocked(needs, survey)
     wanted = (needs.keys() - blocked) | _find_ancestors(needs, (a.id for a in decided))
@@ -87,6 +90,7 @@ def find_candidates(
         first=frozenset(a.id for a in chosen if survey.lifts_cap(a)),
         blocked=tuple(draft.task(a) for a in questionnaire.actions if a.id in blocked - wanted),
         put_off=tuple(draft.task(a) for a in put_off),
+        mending=survey.mending,
     )
 
 
@@ -116,7 +120,7 @@ class _Draft:
         self._questionnaire = questionnaire
         self._survey = survey
         self._request = survey.request
-        self._scales = {i.id: questionnaire.scale_of(i).values for i in questionnaire.walk_items()}
+        self._items = {i.id: i for i in questionnaire.walk_items()}
 
     def task(self, action: Action) -> Task:
         """Return the action as the planner sees it, with what the request has decided about it."""
@@ -138,11 +142,13 @@ class _Draft:
         """Yield the levels that these actions can bring an item to, with the worth of the part that is missing."""
         lifts = [(a.id, lift) for a in actions for lift in self._survey.lifts(a) if lift.item == standing.id]
         reached, previous = standing.level, None
-        for level in self._levels_above(standing) if lifts else ():
+        levels = levels_above(self._questionnaire, self._items[standing.id], standing.level)
+        for level in levels if lifts else ():
             ways = tuple(name for name, lift in lifts if below(lift.start, level) and not below(lift.end, level))
             if not ways:
                 return
             bonus = self._survey.policy.cap_bonus * self._survey.caps_between(standing.id, reached, level)
+            bonus += self._survey.policy.finding_bonus * self._survey.mends_between(standing.id, reached, level)
             yield Increment(
                 id=f"{standing.id}@{level:g}",
                 value=standing.share * (level - reached) + bonus,
@@ -159,9 +165,3 @@ class _Draft:
             yield f"{PEOPLE}{action.owner}", hours
         if self._request.budget is not None and cost:
             yield MONEY, cost
-
-    def _levels_above(self, standing: Standing) -> list[float]:
-        scale, values = self._questionnaire.score, self._scales[standing.id]
-        low, width = min(values), max(values) - min(values)
-        levels = (scale.low + (value - low) / width * (scale.high - scale.low) for value in values)
-        return sorted(level for level in levels if below(standing.level, level))

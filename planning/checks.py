@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from planning.errors import PlanningError
 from planning.policy import POLICY, Policy
@@ -12,9 +13,17 @@ from questionnaires.errors import shown, suggest
 from questionnaires.model import Questionnaire
 
 
-def check_request(questionnaire: Questionnaire, request: Request, target: float, policy: Policy = POLICY) -> None:
-    """Raise a PlanningError for the first thing in the request that makes no sense here."""
-    problem = next(_Check(questionnaire, request, target, policy).problems(), None)
+def check_request(
+    questionnaire: Questionnaire,
+    request: Request,
+    target: float,
+    policy: Policy = POLICY,
+    urgent: Iterable[str] = (),
+) -> None:
+    """Raise a PlanningError for the first thing in the request that makes no sense here, or an urgent practice."""
+    practices = (item.id for item in questionnaire.walk_items())
+    strange = _find_unknown("urgent", urgent, practices, "practice")
+    problem = next(chain(_Check(questionnaire, request, target, policy).problems(), strange), None)
     if problem is not None:
         raise problem
 

@@ -46,6 +46,8 @@ def _walk_reasons(action: PlannedAction, questionnaire: Questionnaire, words: Wo
     if action.lifts_cap:
         level = _name_level(questionnaire, words, speech, _lifted_cap(action, questionnaire))
         yield speech.say("plan.why.lifts_cap", level=level)
+    if action.mends:
+        yield speech.say("plan.why.mends")
     if action.finds_out:
         yield speech.say("plan.why.finds_out")
     yield from (words.items[lift.item].why for lift in action.raises if words.items[lift.item].why)

@@ -6,13 +6,21 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from planning.standing import Standing
-from questionnaires.model import Questionnaire, Raise
+from questionnaires.model import Item, Questionnaire, Raise
 from scoring.model import State
 
 
 def below(level: float, bound: float) -> bool:
     """Tell whether a level is below a bound, where both are compared at nine decimals."""
     return round(level, 9) < round(bound, 9)
+
+
+def levels_above(questionnaire: Questionnaire, item: Item, level: float) -> list[float]:
+    """Return the levels of an item above one of them, on the score scale, the lowest first."""
+    scale, values = questionnaire.score, questionnaire.scale_of(item).values
+    low, width = min(values), max(values) - min(values)
+    levels = (scale.low + (value - low) / width * (scale.high - scale.low) for value in values)
+    return sorted(one for one in levels if below(level, one))
 
 
 def climb(level: float, lifts: Iterable[Raise]) -> float:

@@ -162,7 +162,8 @@ class PlannedAction:
     `lost_without` is what the score at the end of the plan loses if this and all that builds on it are left out.
     `unlocks` are actions on other items that build on it. `lifts_cap` says that it raises an essential item which
     holds the maturity level back; `finds_out` that the item is unknown today, so that the first thing to do is to find
-    out. The effort of a `started` one is what remains of it; a `required` one is in every plan.
+    out; `mends` that it resolves a critical finding. The effort of a `started` one is what remains of it; a `required`
+    one is in every plan.
     """
 
     id: str
@@ -182,6 +183,7 @@ class PlannedAction:
     state: Literal["open", "started"] = "open"
     required: bool = False
     cost: float = 0.0
+    mends: bool = False
 
 
 Reason = Literal["capacity", "resource", "lead-time", "prerequisite", "not-now"]

@@ -27,17 +27,19 @@ def plan(
     request: Request,
     policy: Policy = POLICY,
     solve: Solver = optimise,
+    urgent: frozenset[str] = frozenset(),
 ) -> Plan:
     """Return the ordered actions towards the target, by default the next level up, that fit what was asked.
 
-    The profile must have been scored for the same company and track. `solve` answers the problem: `optimise` takes
-    seconds and proves what it finds, `order_quickly` takes milliseconds. The certificate says which it was, and how
-    good the plan is; if what must be done does not fit, there are no actions, and it says why. PlanningError names the
-    field of a request that makes no sense.
+    The profile must have been scored for the same company and track. `urgent` names the practices that mend a critical
+    finding: the next action of each is worth more, and may lead beyond the target. `solve` answers the problem:
+    `optimise` takes seconds and proves what it finds, `order_quickly` takes milliseconds. The certificate says which
+    it was, and how good the plan is; if what must be done does not fit, there are no actions, and it says why.
+    PlanningError names the field of a request that makes no sense.
     """
     target = default_target(questionnaire, profile) if request.target is None else request.target
-    check_request(questionnaire, request, target, policy)
-    candidates = find_candidates(questionnaire, profile, company, track, request, policy)
+    check_request(questionnaire, request, target, policy, urgent)
+    candidates = find_candidates(questionnaire, profile, company, track, request, policy, urgent)
     problem = candidates.problem(policy)
     answer = solve(problem, candidates.first)
     story = Story(questionnaire, candidates, problem, answer.schedule, policy)

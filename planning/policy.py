@@ -12,9 +12,10 @@ from dataclasses import dataclass
 class Policy:
     """How time is counted, what an essential practice is worth, and where the waves end.
 
-    `discount` is what a month of waiting costs; `cap_bonus` is added, in points of the overall score, for every
-    cap that an essential item is lifted over; `now_until` and `next_until` are the last months of the first waves.
-    `usual_hours` is what companies can give in a week, by headcount, where they have not said.
+    `discount` is what a month of waiting costs. Points of the overall score are added: `cap_bonus` for every cap that
+    an essential item is lifted over, `finding_bonus` for a practice whose rise mends a critical finding. `now_until`
+    and `next_until` are the last months of the first waves; `usual_hours` is what companies can give in a week, by
+    headcount, where they have not said.
     """
 
     hours_per_person_day: float = 8
@@ -27,6 +28,7 @@ class Policy:
     most_money: float = 1e9
     discount: float = 0.01
     cap_bonus: float = 0.25
+    finding_bonus: float = 0.10
     now_until: int = 1
     next_until: int = 3
 

@@ -63,6 +63,7 @@ class Story:
                 state="started" if started else "open",
                 required=task.required,
                 cost=self._candidates.request.costs.get(action.id, 0.0),
+                mends=any(map(self._mends, raises)),
             )
 
     def tell_left_out(self, size: str | None) -> Iterator[LeftOut]:
@@ -134,6 +135,10 @@ class Story:
     def _finds_out(self, lift: Raise) -> bool:
         standing = self._standings[lift.item]
         return standing.unknown and not below(standing.level, lift.start)
+
+    def _mends(self, lift: Lift) -> bool:
+        level = self._candidates.mending.get(lift.item)
+        return level is not None and lift.gain > 0 and below(lift.start, level) and not below(lift.end, level)
 
     def _find_unlocked(self) -> Mapping[str, tuple[str, ...]]:
         """Return for each action those that build on it and raise anything that it does not raise itself."""

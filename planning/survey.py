@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from planning.levels import below
+from planning.levels import below, levels_above
 from planning.policy import POLICY, Policy
 from planning.request import Request
 from planning.standing import Standing
@@ -20,7 +20,8 @@ def effort_hours(action: Action, size: str | None, policy: Policy = POLICY) -> f
 class Survey:
     """What the actions of a questionnaire do for one company, and what each needs.
 
-    `target` is the level aimed at wherever the request gives a step no other one.
+    `target` is the level aimed at wherever the request gives a step no other one; `urgent` names the items whose rise
+    mends a critical finding.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Survey:
         target: float,
         request: Request,
         policy: Policy = POLICY,
+        urgent: Collection[str] = frozenset(),
     ) -> None:
         self.actions: Mapping[str, Action] = {a.id: a for a in questionnaire.actions}
         self.request = request
@@ -41,6 +43,7 @@ class Survey:
         self._aim = _level_at(questionnaire, target)
         self._caps = tuple(cap for cap in questionnaire.essentials.caps if cap.level < self._aim)
         self._base = questionnaire.prerequisite_level
+        self.mending: Mapping[str, float] = dict(self._find_mending(questionnaire, urgent))
         self._targets = {
             item.id: request.targets.get(step.id, target)
             for step in questionnaire.sections
@@ -51,6 +54,10 @@ class Survey:
         """Tell whether the action raises an item from where it stands towards the target of its step."""
         gaps = [lift for lift in self.lifts(action) if below(self._level(lift.item), self._targets[lift.item])]
         return any(below(lift.start, self._targets[lift.item]) for lift in gaps)
+
+    def is_mending(self, action: Action) -> bool:
+        """Tell whether the action brings an item to the level that mends a critical finding."""
+        return any(self.mends_between(lift.item, lift.start, lift.end) for lift in self.lifts(action))
 
     def is_decided(self, action: Action) -> bool:
         """Tell whether the request wants the action in every plan, and there is something left for it to do."""
@@ -112,12 +119,26 @@ class Survey:
             return 0
         return sum(below(start, cap.below) and not below(end, cap.below) for cap in self._caps)
 
+    def mends_between(self, item: str, start: float, end: float) -> bool:
+        """Tell whether an item that rises so far reaches the level that mends a critical finding."""
+        level = self.mending.get(item)
+        return level is not None and below(start, level) and not below(end, level)
+
     def lifts_cap(self, action: Action) -> bool:
         """Tell whether the action takes an essential item over a cap."""
         return any(
             self.caps_between(lift.item, max(lift.start, self._level(lift.item)), lift.end)
             for lift in self.lifts(action)
         )
+
+    def _find_mending(self, questionnaire: Questionnaire, urgent: Collection[str]) -> Iterator[tuple[str, float]]:
+        """Yield the level that mends a finding: that of prerequisites, or the next one of an item that stands there."""
+        for standing in (standing for name, standing in self._standing.items() if name in urgent):
+            levels = levels_above(questionnaire, self._items[standing.id], standing.level)
+            if self._base is not None and below(standing.level, self._base):
+                yield standing.id, self._base
+            elif levels:
+                yield standing.id, levels[0]
 
     def _steps_below(self, action: Action) -> tuple[str, ...]:
         """Return the actions that bring the items of one under way to where it starts."""

@@ -12,6 +12,7 @@ EDITION = Catalogue().load(DEFAULT)
 ITEMS = [i.id for i in EDITION.questionnaire.walk_items()]
 ACTION = {"id", "wave", "start", "finish", "effort_hours", "owner", "raises", "why", "done_when", "after"} | {
     "required",
+    "mends",
     "lost_without",
 }
 
@@ -93,6 +94,15 @@ def test_what_is_done_counts_and_is_not_planned_again(plan: Run) -> None:
     said = plan(*asked, "--done", first, "--done", second).json
     assert said["score_now"] > 1
     assert {first, second}.isdisjoint(action["id"] for action in said["actions"])
+
+
+def test_an_urgent_practice_comes_with_its_reason(plan: Run) -> None:
+    said = plan("--capacity", 40, "--urgent", "goals.risk", "--urgent", "measure.kpi_link").json
+    assert {action["id"] for action in said["actions"] if action["mends"]} == {"goals.risk.02", "measure.kpi_link.02"}
+    assert all("critical finding" in action["why"] for action in said["actions"] if action["mends"])
+    refused = plan("--capacity", 40, "--urgent", "goals.risc")
+    assert (refused.code, refused.out) == (2, "")
+    assert 'Did you mean "goals.risk"' in refused.err
 
 
 def test_the_hours_of_a_role_limit_its_actions(plan: Run) -> None:

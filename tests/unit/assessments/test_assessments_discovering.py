@@ -15,6 +15,7 @@ from assessments.keeping import (
     add_entry,
     change_entry,
     find_company_findings,
+    find_urgent,
     withdraw_acceptance,
 )
 from assessments.lifecycle import start_assessment
@@ -26,6 +27,7 @@ from governance.finding import Finding
 from governance.model import Entry, Value
 from tests.factories import DAY, NOON, a_response, an_acceptance, an_operation
 from tests.house import House
+from tests.readings import load_edition
 
 HOME = ("home", "bakery")
 LATER = date(2026, 4, 1)
@@ -175,6 +177,15 @@ def test_a_sudden_rise_needs_the_same_track_and_no_new_evidence(
     for item in ("plan.goal", "plan.budget", "work.rules"):
         newer.answer(a_response(item, 4, evidence=evidence))
     assert ("E02" in keys(look(newer).open)) is found
+
+
+def test_what_a_critical_finding_asks_for_is_urgent(house: House) -> None:
+    add(house)
+    found = look(house)
+    assert find_urgent(found, house.edition.questionnaire) == frozenset()  # its practice is not asked here
+    assert find_urgent(found, load_edition().questionnaire) == {"goals.alignment"}
+    accept_finding(house.store, *HOME, found.open[0], "why", LATER, an_operation())
+    assert find_urgent(look(house), load_edition().questionnaire) == frozenset()
 
 
 def test_the_time_of_a_step_goes_from_its_first_answer_to_its_last(house: House) -> None:

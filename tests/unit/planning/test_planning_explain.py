@@ -49,6 +49,11 @@ def test_without_bands_levels_are_numbers() -> None:
     assert said == ("Raises “Access” from “0” to “0.5”: +0.20 on the overall score.",)
 
 
+def test_what_mends_a_finding_says_so() -> None:
+    said = say_reasons(make_planned(Lift("b", 0, 2, 0.1), mends=True), make_small(), WORDS, speech("en"))
+    assert said == ("It resolves a critical finding.",)
+
+
 def test_every_reason_is_one_sentence() -> None:
     action = make_planned(Lift("a", 0, 2, 0.1), Lift("b", 0, 2, 0.1), lifts_cap=True, finds_out=True, unlocks=("c.02",))
     assert say_reasons(action, make_small(), WORDS, speech("en")) == (
