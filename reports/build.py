@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from assessments.discovering import CompanyFindings
 from assessments.exchange import export_assessment
 from assessments.reading import Reading
 from locales import Speech
@@ -12,6 +13,7 @@ from planning.model import Plan, PlannedAction
 from reports.chapters.actions import build_actions
 from reports.chapters.answers import build_answers
 from reports.chapters.cover import build_cover
+from reports.chapters.findings import build_findings
 from reports.chapters.method import build_method
 from reports.chapters.plan import build_plan, build_roadmap
 from reports.chapters.practices import build_practices
@@ -25,6 +27,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     build_summary,
     build_profile,
     build_practices,
+    build_findings,
     build_plan,
     build_roadmap,
     build_actions,
@@ -43,13 +46,14 @@ def build_report(
     speech: Speech,
     generated: date,
     before: Before | None = None,
+    found: CompanyFindings | None = None,
 ) -> Report:
     """Return everything the report of an assessment says, in the language of `speech`.
 
-    `before` is the assessment to compare with, `generated` the day of the report: the plan starts with the month
-    after it. The same arguments give the same report.
+    `before` is the assessment to compare with, `found` what the rules found in it, `generated` the day of the report:
+    the plan starts with the month after it. The same arguments give the same report.
     """
-    facts = Facts(reading, reading.edition.words(speech.language), speech, generated, plan, before)
+    facts = Facts(reading, reading.edition.words(speech.language), speech, generated, plan, before, found)
     planned = plan is not None and bool(plan.actions)
     return Report(
         language=speech.language,

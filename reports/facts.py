@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assessments.discovering import CompanyFindings
 from assessments.model import Response, Status
 from assessments.reading import SELF, Reading
 from locales import Speech
@@ -91,6 +92,7 @@ class Facts:
     generated: date
     plan: Plan | None = None
     before: Before | None = None
+    found: CompanyFindings | None = None
 
     @property
     def questionnaire(self) -> Questionnaire:

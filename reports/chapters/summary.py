@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.chapters.actions import build_card
+from reports.chapters.findings import count_critical
 from reports.chapters.score import show_score
 from reports.facts import Facts, Practice
 from reports.figures import draw_lollipop
@@ -25,11 +26,21 @@ def build_summary(facts: Facts) -> Section:
         title=state_summary(facts),
         blocks=(
             Beside((show_score(facts),), _show_hold(facts), shares=(1.12, 1.0), framed=True),
+            *_warn(facts),
             Heading(say("report.summary.steps")),
             draw_lollipop(facts),
             *_show_next(facts),
         ),
     )
+
+
+def _warn(facts: Facts) -> tuple[Block, ...]:
+    """Return that something critical was found, with where it stands."""
+    count = count_critical(facts.found) if facts.found else 0
+    if not count:
+        return ()
+    chapter = facts.speech.say("report.section.findings")
+    return (Paragraph(facts.speech.say("report.findings.summary", count=count, chapter=chapter), "caution"),)
 
 
 def _show_hold(facts: Facts) -> tuple[Block, ...]:
