@@ -83,8 +83,8 @@ def make_report(context: Context, language: str, given: Request) -> Report:
     previous = find_previous(read_history(store, wiring.WORKSPACE, reading.company.id), reading.assessment.id)
     before = Before(previous.profile, previous.day) if previous else None
     today = wiring.now().astimezone().date()
-    plan = work_out(reading, given, context.services.desk.prove).plan
-    return build_report(reading, plan, speech(language), today, before)
+    plan = work_out(reading, given, context.services.desk.prove, context.urgent).plan
+    return build_report(reading, plan, speech(language), today, before, context.findings)
 
 
 def _file_name(context: Context) -> str:

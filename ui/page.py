@@ -19,6 +19,7 @@ from ui.routes import EXPORT, OVERVIEW, PLAN, RESULTS, REVIEW, Screen
 from ui.text import current_speech
 
 if TYPE_CHECKING:
+    from assessments.keeping import CompanyFindings
     from assessments.reading import Reading
     from questionnaires.model import Words
     from questionnaires.translation import Edition
@@ -50,6 +51,21 @@ class Context:
         from assessments.reading import read_assessment
 
         return read_assessment(self.services.store, self.services.catalogue, wiring.WORKSPACE, self.the_assessment.id)
+
+    @cached_property
+    def findings(self) -> CompanyFindings:
+        """Return what the rules find in the assessment and the workbook of its company, as of today."""
+        from assessments.keeping import find_company_findings
+
+        today = wiring.now().astimezone().date()
+        return find_company_findings(self.services.store, self.services.facts, self.reading, today)
+
+    @cached_property
+    def urgent(self) -> frozenset[str]:
+        """Return the practices whose next action mends a critical finding."""
+        from assessments.keeping import find_urgent
+
+        return find_urgent(self.findings, self.reading.edition.questionnaire)
 
     @property
     def the_company(self) -> Company:

@@ -73,7 +73,9 @@ def action_body(terms: Terms, action: PlannedAction) -> str:
     )
     tail = "".join(f"<span>{escape(part)}</span>" for part in _tail(terms, action))
     text = escape(terms.action_text(action.id))
-    return f'{heads}<p class="s gap-small">{text}</p><p class="note tail">{tail}</p>'
+    mending = f"{kit.icon('error')} {escape(terms.speech.say('findings.mends'))}" if action.mends else ""
+    chip = f'<p class="tail"><span class="decided mending">{mending}</span></p>' if mending else ""
+    return f'{heads}<p class="s gap-small">{text}</p><p class="note tail">{tail}</p>{chip}'
 
 
 def _start_value(terms: Terms, action: PlannedAction, lift: Lift) -> str:

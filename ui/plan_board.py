@@ -67,7 +67,7 @@ def show_plan(context: Context) -> None:
 def _work_out(context: Context, terms: Terms, drafting: Drafting) -> Worked | None:
     """Return the plan for what is asked; None, having said why, if that makes no sense any more."""
     try:
-        return work_out(context.reading, drafting.request, context.services.desk.solve)
+        return work_out(context.reading, drafting.request, context.services.desk.solve, context.urgent)
     except PlanningError as problem:
         say = terms.speech.say
         said = say_planning_problem(terms, problem)

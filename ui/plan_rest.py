@@ -63,14 +63,14 @@ def _show_cost(terms: Terms, drafting: Drafting, reading: Reading, worked: Worke
     def waits(forced: Worked) -> bool:
         return desk.is_waiting(forced.problem) or desk.is_waiting(worked.problem)
 
-    began = work_out(reading, wished, desk.solve)
+    began = work_out(reading, wished, desk.solve, worked.urgent)
     if not waits(began):
         st.html(kit.sheet(terms.speech.language, kit.call_out("", _say_cost(terms, worked, began))))
         return
 
     @st.fragment(run_every=1)
     def watch() -> None:
-        if not waits(work_out(reading, wished, desk.solve)):
+        if not waits(work_out(reading, wished, desk.solve, worked.urgent)):
             st.rerun()
         st.status(terms.speech.say("plan.cost_looking"), state="running")
 

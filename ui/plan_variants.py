@@ -41,16 +41,15 @@ def show_variants(terms: Terms, drafting: Drafting, reading: Reading, desk: Desk
     Proofs of the others are asked for once the plan itself is proven, and only this part looks for them.
     """
     solve = order_quickly if desk.is_waiting(worked.problem) else desk.solve
-    variants = _find_variants(reading, drafting.request, worked, partial(work_out, solve=solve))
+    answer = partial(work_out, solve=solve, urgent=worked.urgent)
+    variants = _find_variants(reading, drafting.request, worked, answer)
     if not any(variant.worked.is_possible for variant in variants):
         return
     waits = any(desk.is_waiting(variant.worked.problem) for variant in variants if variant.name != "now")
 
     @st.fragment(run_every=1 if waits else None)
     def show() -> None:
-        newest = (
-            _find_variants(reading, drafting.request, worked, partial(work_out, solve=solve)) if waits else variants
-        )
+        newest = _find_variants(reading, drafting.request, worked, answer) if waits else variants
         with st.container(border=True, gap="small", key="variants"):
             st.html(kit.sheet(terms.speech.language, kit.label(terms.speech.say("plan.variants"))))
             for column, variant in zip(st.columns(len(newest), gap="medium"), newest, strict=True):

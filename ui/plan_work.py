@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A plan with the problem it answers; `first` names the actions that lift a cap."""
+    """A plan with the problem it answers; `first` names the actions that lift a cap.
+
+    `urgent` are the practices that mend a critical finding.
+    """
 
     plan: Plan
     problem: Problem
     first: frozenset[str]
     answer: Answer
+    urgent: frozenset[str] = frozenset()
 
     @property
     def is_possible(self) -> bool:
@@ -36,7 +40,9 @@ class Worked:
         return self.answer.certificate.status != "infeasible"
 
 
-def work_out(reading: Reading, request: Request, solve: Solver = order_quickly) -> Worked:
+def work_out(
+    reading: Reading, request: Request, solve: Solver = order_quickly, urgent: frozenset[str] = frozenset()
+) -> Worked:
     """Return the plan of an assessment for a request; PlanningError if the request makes no sense."""
     seen: list[tuple[Problem, Collection[str], Answer]] = []
 
@@ -46,9 +52,9 @@ def work_out(reading: Reading, request: Request, solve: Solver = order_quickly) 
         return answer
 
     questionnaire, company = reading.edition.questionnaire, reading.company.profile
-    found = plan(questionnaire, reading.profile, company, reading.assessment.track, request, solve=watch)
+    found = plan(questionnaire, reading.profile, company, reading.assessment.track, request, solve=watch, urgent=urgent)
     problem, first, answer = seen[-1]
-    return Worked(found, problem, frozenset(first), answer)
+    return Worked(found, problem, frozenset(first), answer, urgent)
 
 
 def usual_request(reading: Reading) -> Request:
@@ -75,7 +81,7 @@ def find_request(context: Context) -> Request:
 
 def plan_of(context: Context) -> Plan:
     """Return the plan of the assessment as the plan's page shows it now: proven, or in the quick order."""
-    return work_out(context.reading, find_request(context), context.services.desk.solve).plan
+    return work_out(context.reading, find_request(context), context.services.desk.solve, context.urgent).plan
 
 
 def targets(questionnaire: Questionnaire) -> tuple[float, ...]:
