@@ -105,3 +105,17 @@ def ask_action(action: str | None) -> None:
         st.query_params.pop("action", None)
     else:
         st.query_params["action"] = action
+
+
+def asked(name: str) -> str | None:
+    """Return what the address asks for under a name, if anything."""
+    return st.query_params.get(name)
+
+
+def ask(**wished: str | None) -> None:
+    """Make the address ask for something else; what is None is asked for no more. The back button leads back."""
+    for name, value in wished.items():
+        if value is None:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = value
