@@ -35,8 +35,24 @@ ANSWER = Screen("answer", "assess", "answer", "checklist", "assessment")
 REVIEW = Screen("review", "assess", "review", "fact_check", "assessment")
 RESULTS = Screen("results", "results", "profile", "donut_small", "assessment")
 HISTORY = Screen("history", "results", "history", "timeline", "company")
+WORKBOOK = Screen("workbook", "governance", "workbook", "menu_book", "company")
+TRACEABILITY = Screen("traceability", "governance", "traceability", "grid_on", "company")
+DOCUMENT = Screen("document", "governance", "document", "description", "assessment")
 PLAN = Screen("plan", "improve", "plan", "route", "assessment")
 PROGRESS = Screen("progress", "improve", "progress", "task_alt", "company")
 EXPORT = Screen("export", "reports", "export", "download", "assessment")
 
-SCREENS = (OVERVIEW, COMPANY, ANSWER, REVIEW, RESULTS, HISTORY, PLAN, PROGRESS, EXPORT)
+SCREENS = (
+    OVERVIEW,
+    COMPANY,
+    ANSWER,
+    REVIEW,
+    RESULTS,
+    HISTORY,
+    WORKBOOK,
+    TRACEABILITY,
+    DOCUMENT,
+    PLAN,
+    PROGRESS,
+    EXPORT,
+)
