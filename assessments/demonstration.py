@@ -1,4 +1,4 @@
-"""Putting the demo companies into a workspace: both their assessments and their plan, as if somebody had worked."""
+"""Putting the demo companies into a workspace: assessments, registers and plan, as if somebody had worked with them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assessments.answering import answer_all
 from assessments.companies import add_company, restore_company
 from assessments.demo.model import DemoCompany, DemoPlan, load_demos
+from assessments.demo.workbooks import load_workbook
 from assessments.improving import adopt_plan, save_changes
 from assessments.lifecycle import finalise, start_assessment
 from assessments.model import Assessment, Company, Operation, Status
@@ -52,6 +53,8 @@ class _Stage:
         known = {assessment.day: assessment for assessment in self.store.find_assessments(self.workspace, company.id)}
         for told, until in zip(demo.assessments, (demo.day, date.max), strict=True):
             begun = known.get(told.day)
+            if told.day == demo.day:
+                self._keep_workbook(demo, company, operation)
             if begun is None or begun.status is Status.DRAFT:
                 step = operation.part(told.day.isoformat())
                 begun = begun or start_assessment(
@@ -62,6 +65,13 @@ class _Stage:
                 if demo.plan is not None:
                     self._carry_out(demo.plan, begun, until, step)
         return company
+
+    def _keep_workbook(self, demo: DemoCompany, company: Company, operation: Operation) -> None:
+        """Write down what the company has decided, on the day of the newer assessment, unless it has a workbook."""
+        if not self.store.find_entries(self.workspace, company.id):
+            entries = load_workbook(demo.id).entries(self.language)
+            step = _on(demo.day, operation.part("workbook"))
+            self.store.save_entries(self.workspace, company.id, entries, step)
 
     def _carry_out(self, plan: DemoPlan, assessment: Assessment, until: date, operation: Operation) -> None:
         """Do what was done between an assessment and the next: adopt the plan, and change its actions."""

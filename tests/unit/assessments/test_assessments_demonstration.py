@@ -12,9 +12,12 @@ from assessments.commitments import ActionStatus
 from assessments.companies import archive_company
 from assessments.demonstration import load_demo
 from assessments.improving import read_progress, request_again
+from assessments.keeping import archive_entry, find_company_findings
 from assessments.model import Workspace
-from assessments.reading import overview
+from assessments.reading import overview, read_assessment
+from assessments.snapshots import read_content
 from assessments.store import Store
+from governance.facts import load_facts
 from planning.optimise import order_quickly
 from planning.plan import plan
 from questionnaires.catalogue import Catalogue
@@ -23,6 +26,39 @@ from tests.factories import an_operation
 
 EXPECTED = {"bakery": (0.74, 0.85), "manufacturer": (1.67, 1.78), "bank": (2.57, 2.69)}
 CATALOGUE = Catalogue()
+TODAY = date(2026, 11, 25)
+FOUND = {
+    "bakery": {
+        "G01": ["goals.risk", "people.access_security", "workflow.legal_checks", "measure.kpi_link"],
+        "T04": ["G-01"],
+        "C01": ["AC-01"],
+        "C02": ["AC-01", "AC-02"],
+        "J01": ["I-01"],
+        "R03": ["T-02"],
+        "L01": ["L-01", "L-02"],
+        "T01": ["G-01"],
+        "G02": ["goals.alignment", "workflow.approval"],
+        "T05": ["G-01"],
+        "J07": ["CI-001"],
+        "T02": ["K-01"],
+        "C05": ["AC-01", "AC-02", "AC-03"],  # info
+    },
+    "manufacturer": {
+        "S01": [""],
+        "S02": [""],
+        "T04": ["G-01"],
+        "A02": [""],
+        "G02": ["goals.alignment", "listening.coverage"],
+        "T05": ["G-01"],
+        "E01": ["workflow.calendar"],
+        "L01": ["L-02"],
+        "S05": [""],
+        "S04": [""],
+        "T02": ["K-02", *(f"K-{number:02d}" for number in range(4, 47))],
+        "R07": [""],  # info
+    },
+    "bank": {"T05": ["G-02"], "J08": ["DOC-02"], "R09": ["T-01"], "S04": [""], "T06": ["G-01", "G-02"]},
+}
 
 
 @pytest.fixture
@@ -104,6 +140,42 @@ def test_what_was_done_in_a_plan_happened_on_its_days(store: Store) -> None:
     history = store.find_commitment_history("home", bakery.id, "goals.alignment.02")
     assert [event.at.date() for event, _ in history] == [date(2026, 5, 29), date(2026, 6, 3), date(2026, 6, 26)]
     assert {event.actor for event, _ in history} == {"demo"}
+
+
+def test_registers_are_kept_between_the_assessments_on_the_day_of_the_newer_one(store: Store) -> None:
+    for company in load_demo(store, CATALOGUE, "home", "ru", an_operation()):
+        newer, older = store.find_assessments("home", company.id)
+        frozen = [read_content(store.find_snapshot("home", a.id)).workbook for a in (older, newer)]
+        assert frozen == [(), store.find_entries("home", company.id)]
+        history = store.find_workbook_history("home", company.id)
+        assert {(event.actor, event.at.date()) for event, _ in history} == {("demo", newer.day)}
+        assert {entry.version for _, entry in history} == {1}
+
+
+def test_a_demo_loaded_before_there_were_registers_gets_them(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("assessments.demonstration._Stage._keep_workbook", lambda *args: None)
+        bakery, *_ = load_demo(store, CATALOGUE, "home", "en", an_operation())
+    assert store.find_entries("home", bakery.id) == ()
+    load_demo(store, CATALOGUE, "home", "en", an_operation())
+    before = store.find_entries("home", bakery.id)
+    archive_entry(store, "home", bakery.id, before[0], an_operation())
+    load_demo(store, CATALOGUE, "home", "en", an_operation())
+    assert [entry.archived for entry in store.find_entries("home", bakery.id)].count(True) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_in_the_workbooks_is_found_what_the_companies_are_known_for_and_nothing_else(
+    store: Store, language: str
+) -> None:
+    facts = load_facts()
+    for company in load_demo(store, CATALOGUE, "home", language, an_operation()):
+        newest, _ = store.find_assessments("home", company.id)
+        reading = read_assessment(store, CATALOGUE, "home", newest.id)
+        found: dict[str, list[str]] = {}
+        for finding in find_company_findings(store, facts, reading, TODAY).open:
+            found.setdefault(finding.rule, []).append(finding.key.partition(":")[2])
+        assert found == FOUND[str(company.demo)]
 
 
 def test_loading_again_leaves_what_became_of_a_plan(store: Store) -> None:
