@@ -40,15 +40,23 @@ class Statement:
 def state_profile(questionnaire: Questionnaire, words: Words, profile: Profile) -> Statement:
     """Return the finding of a profile: what holds the level, else which step leads and which trails."""
     overall = profile.overall
-    best, worst = _extremes(questionnaire, profile)
     if overall.score is None:
         return Statement("not_enough", {})
     if overall.capped_by and overall.level is not None:
         return _state_held(words, overall, _level_name(questionnaire, words, overall.level))
+    one = Statement("one_score", {"score": overall.score, "high": _plain(questionnaire.score.high)})
+    return state_spread(questionnaire, words, profile) or one
+
+
+def state_spread(questionnaire: Questionnaire, words: Words, profile: Profile) -> Statement | None:
+    """Return which step leads and which trails, or that they are even; None with fewer than two rated steps."""
+    best, worst = _extremes(questionnaire, profile)
     if best is None or worst is None or best.score is None or worst.score is None:
-        return Statement("one_score", {"score": overall.score, "high": _plain(questionnaire.score.high)})
+        return None
     if best.score - worst.score >= WIDE_GAP:
         return Statement("leads_and_trails", _named(words, best, worst))
+    if best.score - worst.score < STANDS_STILL:
+        return Statement("alike", {"score": best.score})
     return Statement("even", {"low": worst.score, "high": best.score})
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from planning.model import Plan
 from reports.facts import Facts
-from reports.statements import find_blockers, state_plan
+from reports.statements import find_blockers, state_plan, state_spread
 
-EVEN = 0.05  # steps that print the same score neither lead nor trail
+CLOSE = 0.1  # a gap that one decimal would hide
 
 
 def state_summary(facts: Facts) -> str:
@@ -31,22 +31,17 @@ def state_summary(facts: Facts) -> str:
     return say(
         "report.headline.gap",
         score=score,
-        gap=facts.speech.number(gap, 2 if gap < EVEN * 2 else 1),
+        gap=facts.speech.number(gap, 2 if gap < CLOSE else 1),
         level=facts.level_name(overall.level + 1),
     )
 
 
 def state_steps(facts: Facts) -> str:
-    """Return which step leads and which trails."""
-    rated = facts.rated
-    if len(rated) < 2:
-        return facts.speech.say("report.headline.few_rated", count=len(rated), total=len(facts.steps))
-    best = max(rated, key=lambda step: step.score.score or 0.0)
-    worst = min(rated, key=lambda step: step.score.score or 0.0)
-    low, high = worst.score.score or 0.0, best.score.score or 0.0
-    if high - low < EVEN:
-        return facts.speech.say("report.headline.alike", score=high)
-    return facts.speech.say("report.headline.steps", best=best.short, high=high, worst=worst.short, low=low)
+    """Return which step leads and which trails, by the rule of the screens."""
+    spread = state_spread(facts.questionnaire, facts.words, facts.profile)
+    if spread is None:
+        return facts.speech.say("report.headline.few_rated", count=len(facts.rated), total=len(facts.steps))
+    return spread.said(facts.speech)
 
 
 def state_practices(facts: Facts) -> str:

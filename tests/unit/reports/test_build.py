@@ -17,6 +17,7 @@ from reports.drawings import Gantt, HeatMap, Lollipop, Radar
 from reports.facts import Facts, add_months
 from reports.forecast import forecast
 from reports.model import Beside, Block, Cards, Entries, Figure, Paragraph, Report, ScorePanel, Section, Table
+from reports.statements import state_spread
 from scoring.model import State
 from tests.readings import (
     CAPACITY,
@@ -202,6 +203,15 @@ def test_the_summary_names_the_first_three_actions() -> None:
     report = report_demo("bakery", "en")
     cards = next(block for block in walk(section_of(report, "summary").blocks) if isinstance(block, Cards))
     assert [card.task for card in cards.cards] == [line.task for line in report.plan[:3]]
+
+
+def test_the_profile_says_of_the_steps_what_the_screen_says() -> None:
+    for name in CAPACITY:
+        reading, _ = read_demo(name, "en")
+        words = reading.edition.words("en")
+        spread = state_spread(reading.edition.questionnaire, words, reading.profile)
+        assert spread is not None
+        assert section_of(report_demo(name, "en"), "profile").title == spread.said(speech("en"))
 
 
 def test_the_forecast_is_what_the_plan_promises() -> None:

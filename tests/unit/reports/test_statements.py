@@ -52,7 +52,8 @@ def test_steps_far_apart_are_the_finding() -> None:
 
 
 def test_steps_close_together_are_even() -> None:
-    assert say(drawn.all_at(2)) == "Even across the steps: from 2.0 to 2.0"
+    assert say(drawn.all_at(2)) == "All rated steps stand at 2.0"
+    assert say(drawn.all_at(2, goals__risk=at(4))) == "Even across the steps: from 2.0 to 2.3"
 
 
 def test_the_weakness_names_a_step_and_its_lowest_practice() -> None:
