@@ -35,12 +35,24 @@ def _outcome(terms: Terms, found: Plan) -> str:
             ),
             kit.fact(say("common.effort"), speech.effort(sum(a.effort_hours for a in found.actions))),
             kit.fact(say("plan.actions"), str(len(found.actions))),
+            *_spent(terms, found),
         )
     )
     if level is None:
         return facts
     chip = kit.chip(level, terms.level_name(level), terms.level_share(level))
     return f'{facts}<p class="row wrap note gap-small">{escape(say("plan.level_then"))} {chip}</p>'
+
+
+def _spent(terms: Terms, found: Plan) -> list[str]:
+    """Return what the planned actions cost, where there is a budget."""
+    budget, plain = found.request.budget, terms.speech.plain
+    if budget is None:
+        return []
+    spent = plain(sum(action.cost for action in found.actions))
+    return [
+        kit.fact(terms.speech.say("plan.column_cost"), spent, terms.speech.say("plan.of_budget", budget=plain(budget)))
+    ]
 
 
 def show_proof(terms: Terms, worked: Worked, desk: Desk) -> None:

@@ -46,10 +46,11 @@ def show_variants(terms: Terms, drafting: Drafting, reading: Reading, desk: Desk
     if not any(variant.worked.is_possible for variant in variants):
         return
     waits = any(desk.is_waiting(variant.worked.problem) for variant in variants if variant.name != "now")
+    fresh = [variants]  # each second after the first they are worked out anew
 
     @st.fragment(run_every=1 if waits else None)
     def show() -> None:
-        newest = _find_variants(reading, drafting.request, worked, answer) if waits else variants
+        newest = fresh.pop() if fresh else _find_variants(reading, drafting.request, worked, answer)
         with st.container(border=True, gap="small", key="variants"):
             st.html(kit.sheet(terms.speech.language, kit.label(terms.speech.say("plan.variants"))))
             for column, variant in zip(st.columns(len(newest), gap="medium"), newest, strict=True):

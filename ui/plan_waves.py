@@ -93,5 +93,6 @@ def _details(terms: Terms, action: PlannedAction) -> str:
     ]
     told = "".join(f"<h3 class=label>{escape(name)}</h3>{kit.paragraph(text)}" for name, text in parts if text)
     lost = say("plan.lost_without", lost=speech.change(-action.lost_without, 2)) if action.lost_without > 0 else ""
-    numbers = [say("plan.score_then", score=action.score_after), lost]
+    cost = say("plan.costs", cost=speech.plain(action.cost)) if action.cost else ""
+    numbers = [say("plan.score_then", score=action.score_after), lost, cost]
     return told + "".join(kit.paragraph(text, "note") for text in numbers if text)

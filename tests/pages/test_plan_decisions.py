@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -206,6 +207,11 @@ def test_costs_are_entered_where_there_is_a_budget(
     assert of(services, assessment.id).costs == {ACTION: 400.0}
     at.segmented_control(key="view").set_value("left_out").run()
     check_sound(at)
-    assert "Link to business goals" in html_of(at).text
+    text = html_of(at).text
+    assert "Link to business goals" in text, "it costs more than there is"
+    assert "of 100" in text
+    state_request(services.store, assessment, replace(asked, costs={ACTION: 60.0}), wiring.new_operation())
+    at.segmented_control(key="view").set_value("waves").run()
+    assert "Costs: 60" in html_of(at).text
     without = open_screen(PLAN, assessment=demo["bank"].id, view="decisions")
     assert "cost" not in without.dataframe[0].proto.column_order
