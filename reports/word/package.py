@@ -19,7 +19,8 @@ LOCALES = {"en": "en-GB", "ru": "ru-RU"}
 AUTHOR = "Five Steps"
 LONGEST_PROPERTY = 255
 MODE = "15"  # Word 2013 and later; before it, the edge of a table stands outside the text
-UNWANTED = ("/customXml", "/thumbnail", "/stylesWithEffects", "/numbering")  # of the library's own template
+# Of the library's own template: its picture, its styles and lists, and the program that is said to have written it.
+UNWANTED = ("/customXml", "/thumbnail", "/stylesWithEffects", "/numbering", "/extended-properties")
 
 
 def open_document(report: Report) -> Document:

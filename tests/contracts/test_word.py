@@ -144,6 +144,7 @@ def test_the_file_is_small_and_carries_no_time_and_nothing_that_runs(company: st
     members = dict(list_members(content))
     assert set(members.values()) == {(1980, 1, 1, 0, 0, 0)}
     assert not [name for name in members if "vba" in name.lower() or "embed" in name.lower() or "customXml" in name]
+    assert "docProps/app.xml" not in members
     relations = the_document(company, language).part.rels.values()
     assert not [relation for relation in relations if relation.is_external]
 
