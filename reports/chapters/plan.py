@@ -87,7 +87,7 @@ def _show_table(facts: Facts, plan: Plan) -> Table:
         Column(say("report.plan.raises"), points=53),
         Column(say("common.owner"), points=121),
         Column(say("report.plan.due"), points=50),
-        Column(say("report.plan.work"), points=40, align="right"),
+        Column(say("report.plan.work"), points=36, align="right"),
         Column(say("report.plan.gain"), points=42, align="right"),
     )
     rows: list[Row] = []
