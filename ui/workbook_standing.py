@@ -50,10 +50,8 @@ def find_proposals(register: Register, workbook: Workbook) -> tuple[Entry, ...]:
 
 
 def find_archived(register: Register, workbook: Workbook) -> tuple[Entry, ...]:
-    """Return the entries of a register that were put away, by id; proposals that were refused are forgotten."""
-    return tuple(
-        entry for entry in workbook.entries if entry.register == register.id and entry.archived and not entry.proposed
-    )
+    """Return the entries of a register that were put away, dismissed proposals too, by rank."""
+    return tuple(entry for entry in workbook.entries if entry.register == register.id and entry.archived)
 
 
 def find_next(standings: Sequence[Standing], here: str = "") -> Standing | None:

@@ -38,6 +38,8 @@ def show_workbook(context: Context) -> None:
     if entry is not None or session.asked("entry") == NEW:
         show_form(work, entry)
     else:
+        if asked := session.asked("entry"):
+            st.text(work.say("no_entry", entry=asked))
         show_register(work, registers, _step_of(steps, register.step))
     _show_undo(work)
 
