@@ -28,6 +28,14 @@ INKS = ("text", "muted", "line", "act", "paper")
 ENDS: tuple[LabelPlace, ...] = (("first", "left", 16), ("low", "left", -14), ("last", "right", -14))
 
 
+def _altair() -> Any:  # noqa: ANN401 - its stubs do not fit a module that is loaded late
+    """Return Altair, which looks at pandas wherever it is loaded: also while another visit is still loading it."""
+    import altair as alt
+    import pandas as pd  # noqa: F401 - returns once it is loaded whole
+
+    return alt
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """The axis of scores: its ends, and the scores at which a level begins."""
@@ -121,7 +129,7 @@ def _fill(template: Spec, rows: Mapping[str, Rows], mode: Mode, places: Mapping[
 
 @cache
 def _curve(low: float, high: float) -> Spec:
-    import altair as alt
+    alt = _altair()
 
     x, y = _axes(low, high)
     line = alt.Chart(alt.NamedData("points")).encode(x=x, y=y)
@@ -134,7 +142,7 @@ def _curve(low: float, high: float) -> Spec:
 
 @cache
 def _promise(low: float, high: float) -> Spec:
-    import altair as alt
+    alt = _altair()
 
     x, y = _axes(low, high)
     before = alt.Chart(alt.NamedData("promised")).encode(x=x, y=y, tooltip=alt.Tooltip("told:N", title=" "))
@@ -148,7 +156,7 @@ def _promise(low: float, high: float) -> Spec:
 
 @cache
 def _trend(low: float, high: float) -> Spec:
-    import altair as alt
+    alt = _altair()
 
     x, y = _axes(low, high)
     span = alt.Chart(alt.NamedData("points")).mark_rule(color=alt.ExprRef("muted"), strokeWidth=6, opacity=0.35)
@@ -158,7 +166,7 @@ def _trend(low: float, high: float) -> Spec:
 
 
 def _axes(low: float, high: float) -> tuple[Any, Any]:
-    import altair as alt
+    alt = _altair()
 
     names = alt.Axis(
         grid=False,
@@ -175,14 +183,14 @@ def _axes(low: float, high: float) -> tuple[Any, Any]:
 
 
 def _levels(y: Any) -> Any:  # noqa: ANN401
-    import altair as alt
+    alt = _altair()
 
     rules = alt.Chart(alt.NamedData("levels"))
     return rules.mark_rule(color=alt.ExprRef("line"), strokeDash=[4, 4]).encode(y=y)
 
 
 def _dots(x: Any, y: Any) -> Any:  # noqa: ANN401
-    import altair as alt
+    alt = _altair()
 
     dots = alt.Chart(alt.NamedData("points"))
     mark = dots.mark_circle(color=alt.ExprRef("act"), opacity=1, size=60, stroke=alt.ExprRef("paper"), strokeWidth=1.5)
@@ -190,7 +198,7 @@ def _dots(x: Any, y: Any) -> Any:  # noqa: ANN401
 
 
 def _labels(x: Any, y: Any, places: Sequence[LabelPlace] = ENDS) -> tuple[Any, ...]:  # noqa: ANN401
-    import altair as alt
+    alt = _altair()
 
     ink = alt.ExprRef("text")
     return tuple(
@@ -202,7 +210,7 @@ def _labels(x: Any, y: Any, places: Sequence[LabelPlace] = ENDS) -> tuple[Any, .
 
 
 def _together(*layers: Any) -> Spec:  # noqa: ANN401
-    import altair as alt
+    alt = _altair()
 
     chart = alt.layer(*layers).properties(height=HEIGHT)
     spec: Spec = chart.to_dict()
