@@ -32,7 +32,7 @@ def entry_of(row: Row) -> Entry:
     return Entry(
         register=row["register"],
         id=row["id"],
-        values={name: _read(value) for name, value in json.loads(row["fields"]).items()},
+        values=_read_fields(row["fields"]),
         rank=row["rank"],
         proposed=bool(row["proposed"]),
         archived=bool(row["archived"]),
@@ -79,6 +79,13 @@ def _kept(value: Value) -> object:
     if isinstance(value, tuple):
         return list(value)
     return value if isinstance(value, str | bool) else float(value)
+
+
+def _read_fields(text: str) -> dict[str, Value]:
+    known = json.loads(text)
+    if not isinstance(known, dict):
+        raise ValueError(f"the fields of an entry cannot be {known!r}")
+    return {name: _read(value) for name, value in known.items()}
 
 
 def _read(value: object) -> Value:

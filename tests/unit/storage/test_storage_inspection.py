@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assessments.errors import StoreDamaged
 from assessments.model import Respondent, Workspace
 from assessments.store import Revision
 from questionnaires.company import CompanyProfile
@@ -115,6 +116,17 @@ def test_whatever_was_altered_is_named(database: Path, statement: str, said: str
     faults = store.find_faults()
     store.close()
     assert said in "\n".join(faults)
+
+
+@pytest.mark.parametrize("fields", ['{"target": null}', '{"target": {}}', "[]", "{"])
+def test_an_entry_that_cannot_be_one_is_damage(database: Path, fields: str) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE entry SET fields = ? WHERE id = 'G-02'", (fields,))
+        connection.commit()
+    store = open_sqlite(database)
+    with pytest.raises(StoreDamaged, match="cannot be read"):
+        store.find_entries("home", "bakery")
+    store.close()
 
 
 def test_erasing_a_name_is_no_contradiction(database: Path) -> None:
