@@ -8,6 +8,7 @@ Fields and parameters are named here, never by text of users; every label is wri
 from __future__ import annotations
 
 import copy
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,10 +30,11 @@ ENDS: tuple[LabelPlace, ...] = (("first", "left", 16), ("low", "left", -14), ("l
 
 
 def _altair() -> Any:  # noqa: ANN401 - its stubs do not fit a module that is loaded late
-    """Return Altair, which looks at pandas wherever it is loaded: also while another visit is still loading it."""
+    """Return Altair, which looks at pandas if it is there: also while another visit is still loading it."""
     import altair as alt
-    import pandas as pd  # noqa: F401 - returns once it is loaded whole
 
+    if "pandas" in sys.modules:
+        import pandas as pd  # noqa: F401 - returns once it is loaded whole
     return alt
 
 
