@@ -107,8 +107,11 @@ def say_reason(certificate: Certificate) -> str | None:
     return f"{STOPPED[certificate.stopped]}: within {100 * (certificate.gap or 0):.2g} % of the best possible"
 
 
-def make_plan(inputs: Inputs, arguments: argparse.Namespace) -> Plan:
-    """Return the plan for what the arguments ask; the capacity and the months are else what is usual."""
+def make_plan(inputs: Inputs, arguments: argparse.Namespace, urgent: frozenset[str] = frozenset()) -> Plan:
+    """Return the plan for what the arguments ask; the capacity and the months are else what is usual.
+
+    `urgent` names practices that mend a critical finding, beside those of the arguments.
+    """
     from planning.optimise import LIMIT, optimise
     from planning.plan import plan
 
@@ -120,7 +123,7 @@ def make_plan(inputs: Inputs, arguments: argparse.Namespace) -> Plan:
         inputs.track,
         read_request(inputs, arguments),
         solve=lambda problem, first: optimise(problem, first, limit),
-        urgent=frozenset(arguments.urgent or ()),
+        urgent=urgent | frozenset(arguments.urgent or ()),
     )
 
 

@@ -16,6 +16,7 @@ from commands.plan import make_plan, say_reason
 from commands.progress import show_progress
 
 if TYPE_CHECKING:
+    from assessments.discovering import CompanyFindings
     from assessments.reading import Reading
     from questionnaires.company import CompanyProfile
     from questionnaires.model import Questionnaire
@@ -52,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 def build(inputs: Inputs, arguments: argparse.Namespace) -> Report:
     """Return the report with the plan for the stated capacity, or else for the usual one."""
     import wiring
+    from assessments.discovering import find_urgent
     from locales import speech
     from reports.build import build_report
 
@@ -60,10 +62,33 @@ def build(inputs: Inputs, arguments: argparse.Namespace) -> Report:
     inputs = replace(inputs, company=company)
     name = arguments.company or spoken.say("command.company")
     reading = make_reading(inputs, name, company, arguments.date or now.date(), now)
-    made = make_plan(inputs, arguments)
+    found = find_wrong(reading, now.date())
+    made = make_plan(inputs, arguments, find_urgent(found, inputs.questionnaire))
     if made.certificate is not None and made.certificate.status == "infeasible":
         raise CommandError("--must", f"{say_reason(made.certificate)}", "Ask for less, or give more hours or months")
-    return build_report(reading, made, spoken, now.date())
+    return build_report(reading, made, spoken, now.date(), found=found)
+
+
+def find_wrong(reading: Reading, today: date) -> CompanyFindings:
+    """Return what the rules find in the answers alone: files hold no workbook, and nothing that was accepted."""
+    import wiring
+    from assessments.discovering import CompanyFindings
+    from governance.facts import load_facts
+    from governance.findings import find_findings
+    from governance.ground import Ground
+    from governance.model import Workbook
+
+    facts = load_facts(wiring.Settings.from_environment().folder / "facts")
+    ground = Ground(
+        questionnaire=reading.edition.questionnaire,
+        profile=reading.profile,
+        company=reading.company.profile,
+        workbook=Workbook(),
+        today=today,
+        facts=facts,
+        assessed_on=reading.assessment.day,
+    )
+    return CompanyFindings(find_findings(ground), (), ground.workbook)
 
 
 def make_reading(inputs: Inputs, name: str, company: CompanyProfile, stands_for: date, now: datetime) -> Reading:

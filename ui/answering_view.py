@@ -53,7 +53,18 @@ def _draw_item(context: Context, steps: tuple[Step, ...], last_time: Said) -> No
     _show_stepper(context, position, responses, counts)
     show_card(context, position, _last_time(context, last_time.get(item.id), position), response, saver)
     show_notes(context, item, response, saver)
+    if position.number == len(position.step.items) and not context.is_final and position.step.is_complete(responses):
+        _show_offer(context, position.step.id)
     _show_foot(context, position, responses, sum(counts.values()), saver)
+
+
+def _show_offer(context: Context, step: str) -> None:
+    """Say below the last practice of a finished step which register comes next."""
+    from ui.register_offer import read_offer  # knows the registers, which are heavy, and most clicks need none
+
+    offer = read_offer(context.services.store, context.speech, context.the_company.id, step)
+    if offer:
+        st.html(kit.sheet(context.speech.language, offer))
 
 
 def _show_stepper(context: Context, position: Position, responses: Said, counts: Mapping[str, int]) -> None:

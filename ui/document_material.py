@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from governance.model import Entry
     from wiring import Services
 
-NOBODY = frozenset({"self"})
+NOBODY = frozenset({"self", "demo"})
 LISTED = 6
 
 

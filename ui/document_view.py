@@ -57,6 +57,7 @@ def _choose(context: Context) -> tuple[Kind, bool]:
             format_func=lambda name: say(f"document_page.{name}"),
             label_visibility="collapsed",
             key="document-kind",
+            wrap=True,
         )
         masked = st.toggle(say("document_page.masked"), key="document-masked", help=say("document_page.masked_help"))
     chosen = kind or KINDS[0]

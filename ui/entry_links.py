@@ -5,15 +5,15 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from ui import kit
-from ui.routes import ANSWER
+from ui.routes import ANSWER, WORKBOOK
 
-WORKBOOK = "workbook"
+NEW = "new"  # stands for an entry that is still to be written
 
 
 def entry_address(company: str, register: str, entry: str = "") -> str:
     """Return the address of an entry of a company's workbook; without an entry, of the register."""
     asked = {"company": company, "register": register} | ({"entry": entry} if entry else {})
-    return f"/{WORKBOOK}?{urlencode(asked)}"
+    return f"/{WORKBOOK.url}?{urlencode(asked)}"
 
 
 def practice_address(assessment: str, item: str) -> str:

@@ -125,10 +125,10 @@ def call_out(title: str, text: str, *, alarm: bool = False) -> str:
     return f'<div class="call{" alarm" if alarm else ""}">{heading}<p class="s">{escape(text)}</p></div>'
 
 
-def line(mark: str, title: str, text: str, after: str = "") -> str:
-    """Return a row of a list: a mark (HTML), a bold title with a sentence, and what stands at its end (HTML)."""
+def line(mark: str, title: str, text: str, after: str = "", below: str = "") -> str:
+    """Return a row of a list: a mark (HTML), a bold title with a sentence, what stands at its end and below (HTML)."""
     sentence = f'<span class="note">{escape(text)}</span>' if text else ""
-    return f'<li>{mark}<div class="grow"><b class="s">{escape(title)}</b>{sentence}</div>{after}</li>'
+    return f'<li>{mark}<div class="grow"><b class="s">{escape(title)}</b>{sentence}{below}</div>{after}</li>'
 
 
 def lines(rows: Iterable[str]) -> str:

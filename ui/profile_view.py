@@ -18,6 +18,7 @@ from scoring.model import Profile
 from ui import arithmetic, charts, kit
 from ui.closed_actions import show_closed
 from ui.drawings import heat_map, lollipop
+from ui.findings_view import FindingsPart, fold_findings, show_findings
 from ui.page import Context
 from ui.pieces import MEANINGS, SIGNS, action_body, item_line, level_chip
 from ui.plan_work import plan_of
@@ -38,7 +39,9 @@ def show_results(context: Context) -> None:
     terms = terms_of(reading.edition.questionnaire, context.words, context.speech, reading.assessment.track)
     earlier = _find_earlier(terms, context)
     show_closed(context)
-    _show_meaning(terms, reading.profile, earlier)
+    findings = FindingsPart(context, context.findings)
+    _show_meaning(terms, reading.profile, earlier, findings)
+    show_findings(findings)
     if reading.profile.overall.score is not None:
         _show_next_actions(terms, plan_of(context))
         st.page_link(PLAN.path, label=terms.speech.say("results.next_all"), icon=":material/route:")
@@ -65,7 +68,7 @@ def _find_earlier(terms: Terms, context: Context) -> Earlier | None:
     return Earlier(point.day, point.profile, change.total, terms.speech.say(f"statement.verdict_{judge(change)}"))
 
 
-def _show_meaning(terms: Terms, profile: Profile, earlier: Earlier | None) -> None:
+def _show_meaning(terms: Terms, profile: Profile, earlier: Earlier | None, findings: FindingsPart) -> None:
     questionnaire, words, speech = terms.questionnaire, terms.words, terms.speech
     st.title(plain(state_profile(questionnaire, words, profile).said(speech)), anchor=False)
     _draw(terms, kit.paragraph(state_weakness(questionnaire, words, profile).said(speech), "lead"))
@@ -74,7 +77,7 @@ def _show_meaning(terms: Terms, profile: Profile, earlier: Earlier | None) -> No
         _draw(terms, score_card(terms, profile, earlier))
     with right, st.container(border=True, height="stretch", key="holds"):
         _draw(terms, hold_card(terms, profile))
-    rows = kit.lines(_step_row(terms, profile, step.id) for step in terms.steps)
+    rows = kit.lines(_step_row(terms, profile, step.id, findings) for step in terms.steps)
     _draw(terms, kit.section(speech.say("results.steps")), rows)
 
 
@@ -90,11 +93,12 @@ def _draw(terms: Terms, *parts: str) -> None:
     st.html(kit.sheet(terms.speech.language, *parts))
 
 
-def _step_row(terms: Terms, profile: Profile, step_id: str) -> str:
+def _step_row(terms: Terms, profile: Profile, step_id: str, findings: FindingsPart) -> str:
     step, score = terms.homes[step_id], profile.section(step_id)
     why = state_step(terms.questionnaire, terms.words, profile, step_id).said(terms.speech)
     number = f'<span class="points">{escape(terms.speech.number(score.score))}</span>'
-    return kit.line(kit.step_mark(step.number), step.title, why, level_chip(terms, score) + number)
+    found = fold_findings(findings, step_id)
+    return kit.line(kit.step_mark(step.number), step.title, why, level_chip(terms, score) + number, found)
 
 
 def _show_next_actions(terms: Terms, plan: Plan) -> None:

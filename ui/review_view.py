@@ -14,8 +14,11 @@ from questionnaires.model import Item
 from scoring.model import State
 from ui import kit
 from ui.company_view import show_switch_to_full
+from ui.entry_links import link
+from ui.findings_words import count_text
 from ui.page import Context
 from ui.position import Step, find_steps, is_answered
+from ui.register_offer import offer_next
 from ui.routes import ANSWER, RESULTS
 
 Line = tuple[Step, Item]
@@ -60,11 +63,23 @@ def _progress(context: Context, steps: tuple[Step, ...], responses: Mapping[str,
         name = kit.e(words.short or words.title)
         done = step.answered(responses)
         count = context.speech.say("review.step", answered=done, total=len(step.items))
+        below = _found(context, step) + (_offer(context, step) if done == len(step.items) else "")
         cells.append(
             f'<div><div class="row s">{kit.step_mark(step.number)}<b class="grow">{name}</b>'
-            f'<span class="m">{kit.e(count)}</span></div>{kit.bar(done / len(step.items))}</div>'
+            f'<span class="m">{kit.e(count)}</span></div>{kit.bar(done / len(step.items))}{below}</div>'
         )
     return f'<div class="facts wide">{"".join(cells)}</div>'
+
+
+def _found(context: Context, step: Step) -> str:
+    """Return how much was found in a step, with the way to it."""
+    told = count_text(context.speech, (found for found in context.findings.open if found.step == step.id))
+    address = f"/{RESULTS.url}?{urlencode({'assessment': context.the_assessment.id})}"
+    return f'<p class="note">{link(address, told)}</p>' if told else ""
+
+
+def _offer(context: Context, step: Step) -> str:
+    return offer_next(context.speech, context.the_company.id, context.findings.workbook, step.id)
 
 
 def _rows(context: Context, part: list[Line], responses: Mapping[str, Response]) -> str:

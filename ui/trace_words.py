@@ -12,14 +12,14 @@ from governance.catalogue import find_register, said
 from governance.entries import write_text
 from governance.naming import name_of
 from ui import kit
-from ui.entry_links import entry_address, link
+from ui.entry_links import NEW, entry_address, link
 
 if TYPE_CHECKING:
     from governance.model import Entry, Workbook
     from governance.traceability import Hole
     from locales import Speech
 
-NEW = ("no_kpi", "activity_only")
+UNMEASURED = ("no_kpi", "activity_only")
 LATE = {"baseline_late": "baseline_due", "overdue": "deadline"}
 
 
@@ -96,8 +96,8 @@ class TraceWords:
     def mend(self, hole: Hole) -> str:
         """Return the link to where a hole is mended."""
         say = self.speech.say
-        text = say("trace.add_measure") if hole.kind in NEW else say("trace.open", id=hole.entry)
-        return link(entry_address(self.company, hole.register, hole.entry), text)
+        text = say("trace.add_measure") if hole.kind in UNMEASURED else say("trace.open", id=hole.entry)
+        return link(entry_address(self.company, hole.register, hole.entry or NEW), text)
 
     def use(self, use: str) -> str:
         """Return what a use of social media is called."""
