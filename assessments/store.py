@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from assessments.branding import Branding
 from assessments.commitments import AdoptedPlan, Commitment, PlanDraft
 from assessments.model import Assessment, Company, Event, Operation, Respondent, Response, Snapshot, Workspace
 from assessments.workbooks import Acceptance
@@ -173,6 +174,12 @@ class Store(Protocol):
 
     def find_acceptances(self, workspace: str, company: str) -> tuple[Acceptance, ...]:
         """Return what a company accepted, by finding, withdrawn ones too."""
+
+    def save_branding(self, branding: Branding, operation: Operation, expect: int | None = None) -> Branding:
+        """Keep how the reports of a workspace look; the result carries its new version."""
+
+    def find_branding(self, workspace: str) -> Branding | None:
+        """Return how the reports of a workspace look, `None` if nothing was said about it."""
 
     def find_done(self, workspace: str, operation: Operation) -> tuple[Event, ...]:
         """Return what an operation and its parts have done, in order; nothing if it was not carried out yet."""

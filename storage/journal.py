@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "commitment-saved": "commitment",
     "entry-saved": "entry",
     "finding-accepted": "acceptance",
+    "branding-saved": "branding",
 }
 PERSONAL = ("name", "department")
 
@@ -128,6 +129,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "commitment": ("workspace", "company", "action"),
     "entry": ("workspace", "company", "register", "id"),
     "acceptance": ("workspace", "company", "finding"),
+    "branding": ("workspace",),
 }
 
 

@@ -37,11 +37,22 @@ def _workbook(run: Callable[[str], object], types: Mapping[str, str]) -> None:
         run(statement.format_map(types))
 
 
-STEPS: Mapping[str, Step] = {"0001-first-tables": _first_tables, "0002-plans": _plans, "0003-workbook": _workbook}
+def _branding(run: Callable[[str], object], types: Mapping[str, str]) -> None:
+    for statement in schema.BRANDING_TABLES:
+        run(statement.format_map(types))
+
+
+STEPS: Mapping[str, Step] = {
+    "0001-first-tables": _first_tables,
+    "0002-plans": _plans,
+    "0003-workbook": _workbook,
+    "0004-branding": _branding,
+}
 SQLITE_STEPS: Mapping[str, tuple[str, ...]] = {
     "0001-first-tables": schema.SQLITE_TRIGGERS,
     "0002-plans": (),
     "0003-workbook": (),
+    "0004-branding": (),
 }
 
 

@@ -117,6 +117,16 @@ WORKBOOK_TABLES = (
     )""",
 )
 
+BRANDING_TABLES = (
+    """
+    CREATE TABLE branding (
+        workspace {text} NOT NULL, consultant {text} NOT NULL, client {text} NOT NULL, logo {text} NOT NULL,
+        colour {text} NOT NULL, intro {text} NOT NULL, footer {text} NOT NULL, version {integer} NOT NULL,
+        PRIMARY KEY (workspace),
+        FOREIGN KEY (workspace) REFERENCES workspace (workspace)
+    )""",
+)
+
 # The second lock, behind the store's own checks: it also stops a hand at the database.
 SQLITE_TRIGGERS = (
     """

@@ -174,6 +174,16 @@ FIND_ACCEPTANCES = "SELECT * FROM acceptance WHERE workspace = :workspace AND co
 FIND_ACCEPTANCE = """
     SELECT * FROM acceptance WHERE workspace = :workspace AND company = :company AND finding = :finding"""
 
+SAVE_BRANDING = """
+    INSERT INTO branding (workspace, consultant, client, logo, colour, intro, footer, version)
+    VALUES (:workspace, :consultant, :client, :logo, :colour, :intro, :footer, 1)
+    ON CONFLICT (workspace) DO UPDATE SET
+        consultant = excluded.consultant, client = excluded.client, logo = excluded.logo, colour = excluded.colour,
+        intro = excluded.intro, footer = excluded.footer, version = branding.version + 1
+    WHERE CAST(:expect AS BIGINT) IS NULL OR branding.version = CAST(:expect AS BIGINT)
+    RETURNING version"""
+FIND_BRANDING = "SELECT * FROM branding WHERE workspace = :workspace"
+
 FIND_EVENTS_BELOW = """
     SELECT * FROM event
     WHERE workspace = :workspace AND SUBSTR(subject, 1, LENGTH(:subject)) = :subject ORDER BY number"""
@@ -194,4 +204,5 @@ FIND_ROWS = {
     "commitment": "SELECT * FROM commitment WHERE workspace = :workspace",
     "entry": "SELECT * FROM entry WHERE workspace = :workspace",
     "acceptance": "SELECT * FROM acceptance WHERE workspace = :workspace",
+    "branding": "SELECT * FROM branding WHERE workspace = :workspace",
 }

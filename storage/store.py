@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from assessments.branding import Branding, clean_branding
 from assessments.commitments import AdoptedPlan, Commitment, PlanDraft
 from assessments.model import (
     Assessment,
@@ -31,7 +32,7 @@ from assessments.text import (
 )
 from assessments.workbooks import Acceptance
 from governance.model import Entry
-from storage import journal, plan_saving, saving, statements, workbook_saving
+from storage import branding_saving, journal, plan_saving, saving, statements, workbook_saving
 from storage.complaints import damaged
 from storage.engine import Engine, Row, Transaction
 from storage.inspection import find_contradictions
@@ -297,6 +298,17 @@ class SqlStore:
     def find_acceptances(self, workspace: str, company: str) -> tuple[Acceptance, ...]:
         """Return what a company accepted, by finding, withdrawn ones too."""
         return self._find(acceptance_of, statements.FIND_ACCEPTANCES, workspace=workspace, company=company)
+
+    def save_branding(self, branding: Branding, operation: Operation, expect: int | None = None) -> Branding:
+        """Keep how the reports of a workspace look; the result carries its new version."""
+        branding = clean_branding(branding)
+        saved = self._save(branding_saving.branding_saving(branding), operation, expect)
+        return replace(branding, version=saved.version)
+
+    def find_branding(self, workspace: str) -> Branding | None:
+        """Return how the reports of a workspace look, `None` if nothing was said about it."""
+        found = self._find(branding_saving.branding_of, statements.FIND_BRANDING, workspace=workspace)
+        return found[0] if found else None
 
     def find_done(self, workspace: str, operation: Operation) -> tuple[Event, ...]:
         """Return what an operation and its parts have done, in order."""

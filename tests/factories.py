@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from assessments.branding import PNG, Branding
 from assessments.canonical import digest
 from assessments.commitments import ActionStatus, AdoptedPlan, Commitment, PlanDraft
 from assessments.model import Assessment, Company, Operation, Response, Snapshot, Status, Workspace
@@ -183,6 +184,12 @@ def an_entry(entry: str = "G-01", register: str = "goals", *, rank: int = 1, **v
 def an_acceptance(finding: str = "T01:G-01", **changes: Any) -> Acceptance:
     """Return a finding that the bakery accepts."""
     made = Acceptance("home", "bakery", finding, finding.partition(":")[0], "a" * 16, "Too small for that", DAY)
+    return replace(made, **changes)
+
+
+def a_branding(**changes: Any) -> Branding:
+    """Return how the reports of a consultancy look, with something in every field."""
+    made = Branding("home", "Anna & Co", "Bakery Ltd", PNG + b"dots", "#6a2a86", "For the board.", "Confidential")
     return replace(made, **changes)
 
 

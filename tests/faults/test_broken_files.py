@@ -12,6 +12,7 @@ from assessments.errors import StoreDamaged, StoreError
 from assessments.store import Revision, Store
 from storage.sqlite import open_sqlite
 from tests.factories import (
+    a_branding,
     a_commitment,
     a_plan_draft,
     a_response,
@@ -43,6 +44,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     entries = [an_entry(f"G-{number}", title="words " * 20) for number in range(12)]
     store.save_entries("home", "bakery", entries, an_operation())
     store.save_acceptance(an_acceptance(), an_operation())
+    store.save_branding(a_branding(), an_operation())
     store.freeze(a_snapshot(content="{}" * 400), Revision(1, 1, 12, 12, 1, 12), an_operation())
     store.save_assessment(an_assessment(assessment="draft"), an_operation())
     store.save_response("home", "draft", a_response(), an_operation())
@@ -65,6 +67,7 @@ def read_everything(store: Store) -> tuple[object, ...]:
         store.find_commitments("home"),
         store.find_entries("home", "bakery"),
         store.find_acceptances("home", "bakery"),
+        store.find_branding("home"),
         store.find_commitment_history("home", "bakery", "a.1"),
         *(store.find_events("home", subject) for subject in subjects),
     )

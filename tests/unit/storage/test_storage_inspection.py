@@ -19,6 +19,7 @@ from storage.records import event_of
 from storage.sqlite import SqliteEngine, SqliteTransaction, open_sqlite
 from tests.factories import (
     DAY,
+    a_branding,
     a_commitment,
     a_company,
     a_plan_draft,
@@ -50,6 +51,8 @@ def database(tmp_path: Path) -> Path:
     store.save_entries("home", "bakery", [an_entry(), an_entry("G-02", rank=2)], an_operation())
     store.save_entries("home", "bakery", [replace(an_entry(title="Else"), version=1, archived=True)], an_operation())
     store.save_acceptance(an_acceptance(), an_operation())
+    store.save_branding(a_branding(), an_operation())
+    store.save_branding(a_branding(colour="", version=1), an_operation())
     closed = a_commitment("set-goals", version=1, finished=DAY, closed_by="first", in_plan=False)
     store.freeze(a_snapshot(), Revision(2, 1, 4, 3, 1, 3), an_operation(), [closed])
     store.save_assessment(an_assessment(assessment="draft"), an_operation())
@@ -96,6 +99,7 @@ def test_folding_the_events_gives_every_column_of_every_row(database: Path) -> N
         ("UPDATE entry SET archived = 0 WHERE id = 'G-01'", "entry home bakery goals G-01 is not what was saved: arch"),
         ("DELETE FROM entry WHERE id = 'G-02'", "entry home bakery goals G-02 is missing"),
         ("UPDATE acceptance SET reason = ''", "acceptance home bakery T01:G-01 is not what was saved: reason"),
+        ("UPDATE branding SET logo = ''", "branding home is not what was saved: logo"),
         ("UPDATE snapshot SET content = '{}'", "the snapshot of assessment first is not what was hashed"),
         ("UPDATE snapshot SET score = 4", "snapshot home s-first is not what was saved: score"),
         ("UPDATE event SET body = replace(body, 'why', 'who') WHERE number = 6", "event 6 is not what was appended"),

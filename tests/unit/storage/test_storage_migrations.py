@@ -13,6 +13,7 @@ from assessments.errors import NewerSchema, StoreDamaged, StoreError, StoreUnava
 from storage import migrations
 from storage.sqlite import open_sqlite
 from tests.factories import (
+    a_branding,
     a_commitment,
     a_response,
     an_acceptance,
@@ -24,6 +25,7 @@ from tests.factories import (
 
 FIRST = Path(__file__).with_name("database-0001.sql")  # what the first version wrote, with a snapshot and a draft
 SECOND = Path(__file__).with_name("database-0002.sql")  # what the second version wrote, with an adopted plan
+THIRD = Path(__file__).with_name("database-0003.sql")  # what the third version wrote, with a workbook
 Run = Callable[[str], object]
 
 
@@ -64,11 +66,11 @@ def test_a_new_database_needs_no_copy(database: Path) -> None:
 
 
 def test_an_older_database_is_copied_and_brought_up_to_date(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan(monkeypatch, "0004-note", _add_note)
+    plan(monkeypatch, "0005-note", _add_note)
     store = open_sqlite(database)
     assert store.find_company("home", "bakery").name == "Bakery"
     store.close()
-    copy = database.with_name("five-steps.before-0004-note.db")
+    copy = database.with_name("five-steps.before-0005-note.db")
     assert "note" in columns_of(database)
     assert "note" not in columns_of(copy)
     assert "id" in columns_of(copy)
@@ -96,6 +98,7 @@ def test_a_database_of_the_first_version_keeps_everything_and_takes_plans(tmp_pa
     assert [copy.name for copy in sorted(path.parent.glob("*.before-*"))] == [
         "five-steps.before-0002-plans.db",
         "five-steps.before-0003-workbook.db",
+        "five-steps.before-0004-branding.db",
     ]
 
 
@@ -111,26 +114,43 @@ def test_a_database_of_the_second_version_keeps_its_plans_and_takes_a_workbook(t
     store.save_acceptance(an_acceptance(), an_operation("accept"))
     assert store.find_faults() == ()
     store.close()
-    assert [copy.name for copy in path.parent.glob("*.before-*")] == ["five-steps.before-0003-workbook.db"]
+    assert [copy.name for copy in sorted(path.parent.glob("*.before-*"))] == [
+        "five-steps.before-0003-workbook.db",
+        "five-steps.before-0004-branding.db",
+    ]
+
+
+def test_a_database_of_the_third_version_keeps_its_workbook_and_takes_a_branding(tmp_path: Path) -> None:
+    path = tmp_path / "five-steps.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(THIRD.read_text("utf-8"))
+    store = open_sqlite(path)
+    assert [entry.id for entry in store.find_entries("home", "bakery")] == ["G-01", "G-02"]
+    assert store.find_acceptances("home", "bakery") == (an_acceptance(version=1),)
+    assert store.find_branding("home") is None
+    store.save_branding(a_branding(), an_operation("branding"))
+    assert store.find_faults() == ()
+    store.close()
+    assert [copy.name for copy in path.parent.glob("*.before-*")] == ["five-steps.before-0004-branding.db"]
 
 
 def test_steps_are_taken_in_order_with_a_copy_before_each(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan(monkeypatch, "0004-note", _add_note)
-    plan(monkeypatch, "0005-no-note", _drop_note)
+    plan(monkeypatch, "0005-note", _add_note)
+    plan(monkeypatch, "0006-no-note", _drop_note)
     open_sqlite(database).close()
     assert "note" not in columns_of(database)
-    assert "note" in columns_of(database.with_name("five-steps.before-0005-no-note.db"))
+    assert "note" in columns_of(database.with_name("five-steps.before-0006-no-note.db"))
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = columns_of(database)
     with monkeypatch.context() as patch:
-        plan(patch, "0004-note", _stumble)
+        plan(patch, "0005-note", _stumble)
         for _ in range(2):
             with pytest.raises(StoreError, match="nowhere"):
                 open_sqlite(database)
     assert columns_of(database) == before
-    assert len(list(database.parent.glob("five-steps.before-0004-note*.db"))) == 2
+    assert len(list(database.parent.glob("five-steps.before-0005-note*.db"))) == 2
     open_sqlite(database).close()
 
 
@@ -144,7 +164,7 @@ def test_a_newer_database_is_refused_and_left_alone(database: Path) -> None:
 
 
 def test_to_read_only_an_older_database_is_refused(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan(monkeypatch, "0004-note", _add_note)
+    plan(monkeypatch, "0005-note", _add_note)
     with pytest.raises(StoreError, match=r"older version.*Start Five Steps once"):
         open_sqlite(database, read_only=True)
     assert "note" not in columns_of(database)

@@ -8,7 +8,7 @@ import pytest
 
 from storage import journal, schema, statements
 
-TABLES = (*schema.TABLES, *schema.PLAN_TABLES, *schema.WORKBOOK_TABLES)
+TABLES = (*schema.TABLES, *schema.PLAN_TABLES, *schema.WORKBOOK_TABLES, *schema.BRANDING_TABLES)
 OF_ALL_WORKSPACES = {"CHECK", "FIND_WORKSPACES"}
 STATEMENTS = {
     name: value
@@ -40,5 +40,5 @@ def test_the_workspace_stands_first_in_every_key() -> None:
 
 def test_every_table_has_the_workspace_in_its_primary_key() -> None:
     tables = [table for table in TABLES if "CREATE TABLE" in table]
-    assert len(tables) == 12
+    assert len(tables) == 13
     assert all("PRIMARY KEY (workspace" in table for table in tables)
