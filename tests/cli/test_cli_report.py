@@ -113,3 +113,9 @@ def test_without_a_plan_that_holds_what_must_be_done_there_is_no_report(report: 
     assert (result.code, result.out) == (2, "")
     assert "--must: goals.smart.24 must be done by the end of period 1" in result.err
     assert not (tmp_path / "plan.csv").exists()
+
+
+def test_what_the_rules_find_in_the_answers_is_told(report: Run, tmp_path: Path) -> None:
+    out = tmp_path / "report.docx"
+    assert report("docx", out).code == 0
+    assert "Contradictions and gaps: " in read_word(out.read_bytes())
