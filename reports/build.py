@@ -20,6 +20,7 @@ from reports.chapters.practices import build_practices
 from reports.chapters.profile import build_profile
 from reports.chapters.summary import build_summary
 from reports.facts import Before, Facts, add_months
+from reports.lines import list_answers, list_findings, list_scores, name_source
 from reports.model import PlanLine, Report, Section
 
 Chapter = Callable[[Facts], Section | None]
@@ -67,6 +68,10 @@ def build_report(
         sections=tuple(section for chapter in CHAPTERS if (section := chapter(facts)) is not None),
         plan=tuple(_list_plan(facts)),
         plan_heads=tuple(speech.say(f"report.column.{name}") for name in PLAN_HEADS),
+        scores=tuple(list_scores(facts)),
+        answers=tuple(list_answers(facts)),
+        findings=tuple(list_findings(facts)),
+        source=name_source(facts),
         record=export_assessment(reading),
     )
 

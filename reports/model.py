@@ -251,7 +251,8 @@ class Tile:
 class Cover:
     """What stands first: who, what and when; the score and the steps where there are any.
 
-    It takes a page with the list of contents; a `brief` one only heads the first page.
+    It takes a page with the list of contents; a `brief` one only heads the first page. `intro` is what the consultant
+    says before everything else.
     """
 
     product: str
@@ -261,6 +262,20 @@ class Cover:
     score: ScorePanel | None = None
     tiles: tuple[Tile, ...] = ()
     brief: bool = False
+    intro: str = ""
+
+
+HOUSE_COLOUR = "#27408b"
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Logo and colour of a report: a PNG picture with its size in dots, and a colour that can be read on white."""
+
+    logo: bytes = field(default=b"", repr=False)
+    logo_size: tuple[int, int] = (0, 0)
+    logo_alt: str = ""
+    colour: str = HOUSE_COLOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +302,67 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """Everything a report says. `record` is the assessment as canonical JSON, `plan` the plan for other programs.
+class ScoreLine:
+    """A step, or the whole as number 0, as a row: raw numbers, `None` where there is none; `held` by an essential."""
 
+    number: int
+    name: str
+    weight: float
+    score: float | None
+    low: float | None
+    high: float | None
+    proven: float | None
+    before: float | None
+    coverage: float
+    known: int
+    asked: int
+    level: Mark
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A practice as a row: what was said of it and what shows it. `state` says why there is no value."""
+
+    step: int
+    step_name: str
+    item: str
+    practice: str
+    question: str
+    weight: float
+    essential: bool
+    value: float | None
+    mark: Mark
+    state: str
+    answer: str
+    comment: str
+    evidence_kind: str
+    evidence: str
+    evidence_day: date | None
+    reason: str
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A contradiction or gap as a row, with the reason and the day where the company accepts it as it is."""
+
+    severity: Literal["critical", "warning", "info"]
+    severity_name: str
+    step_name: str
+    text: str
+    rule: str
+    accepted: bool
+    reason: str
+    accepted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a report says. `record` is the assessment as canonical JSON.
+
+    `plan`, `scores`, `answers` and `findings` are the rows for other programs; a report that leaves something out has
+    none of it. `source` names the assessment for good, whatever the report says of it.
     The sections of a `continuous` one follow each other down the page; else each starts a page of its own.
     """
 
@@ -304,5 +377,10 @@ class Report:
     sections: tuple[Section, ...]
     plan: tuple[PlanLine, ...] = ()
     plan_heads: tuple[str, ...] = ()
+    scores: tuple[ScoreLine, ...] = ()
+    answers: tuple[AnswerLine, ...] = ()
+    findings: tuple[FindingLine, ...] = ()
+    source: str = ""
     continuous: bool = False
+    brand: Brand = Brand()
     record: str = field(default="", repr=False)

@@ -26,7 +26,7 @@ DOTS_PER_INCH = 160
 REMEMBERED = 10  # documents for which the typesetter keeps what it has computed
 log = logging.getLogger(__name__)
 _compiling = BoundedSemaphore(2)  # a compile takes a whole core and up to 200 MB
-_UNPRINTED = frozenset({"record", "plan", "plan_heads", "day"})
+_UNPRINTED = frozenset({"record", "plan", "plan_heads", "scores", "answers", "findings", "source", "day"})
 
 
 def set_pages(report: Report) -> bytes:
@@ -121,6 +121,8 @@ def _timestamp(day: date) -> int:
 def _tree(value: object, language: str) -> Any:  # noqa: ANN401 - JSON has no type of its own
     if isinstance(value, str):
         return bind(clean_text(value), language)
+    if isinstance(value, bytes):
+        return list(value)
     if isinstance(value, tuple):
         return [_tree(part, language) for part in value]
     if not is_dataclass(value) or isinstance(value, type):
