@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessments.commitments import ActionStatus, Commitment
-from assessments.model import Assessment, Company
+from assessments.model import Assessment, Company, Status
 from assessments.store import Store
 from scoring.model import Profile, State
 
@@ -19,8 +19,11 @@ def find_closing(
 ) -> tuple[Commitment, ...]:
     """Return the open commitments of a company that an assessment closes, closed, each with the version it stands at.
 
-    None for an assessment that stands for a day before that of the plan, or was made with another questionnaire.
+    None for an assessment that stands for a day before that of the plan or of another final one, or was made with
+    another questionnaire.
     """
+    if _is_outdated(store, assessment):
+        return ()
     for adopted in store.find_adopted_plans(assessment.workspace, assessment.company):
         basis = store.find_assessment(adopted.workspace, adopted.assessment)
         if assessment.day < basis.day or assessment.questionnaire != basis.questionnaire:
@@ -29,6 +32,14 @@ def find_closing(
         seen = _find_seen(questionnaire, company, basis.track, profile)
         return _close(questionnaire, profile, assessment, [c for c in standing if c.is_open and c.action in seen])
     return ()
+
+
+def _is_outdated(store: Store, assessment: Assessment) -> bool:
+    """Tell whether a final assessment by the same questionnaire, for a later day, says how things stand."""
+    return any(
+        other.status is Status.FINAL and other.questionnaire == assessment.questionnaire and other.day > assessment.day
+        for other in store.find_assessments(assessment.workspace, assessment.company)
+    )
 
 
 def _close(

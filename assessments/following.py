@@ -107,7 +107,7 @@ def _find_claims(reading: Reading, commitments: Iterable[Commitment]) -> tuple[C
     said = [c for c in commitments if c.action in known and c.finished and c.finished < assessment.day]
     if assessment.status is not Status.FINAL or not said:
         return ()
-    from planning.progress import reached
+    from planning.progress import missed
 
-    there = reached(questionnaire, reading.profile, [commitment.action for commitment in said])
-    return tuple(commitment for commitment in said if commitment.action not in there)
+    found = missed(questionnaire, reading.profile, [commitment.action for commitment in said])
+    return tuple(commitment for commitment in said if commitment.action in found)

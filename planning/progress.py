@@ -44,13 +44,28 @@ def forecast(
 def reached(questionnaire: Questionnaire, profile: Profile, actions: Collection[str]) -> frozenset[str]:
     """Return those of the actions whose items all stand at or above the level that the action leads to.
 
-    An item that does not apply or is out of scope counts as reached, an unknown one does not.
+    An item that does not apply or is out of scope says nothing; with only such items, nothing was reached.
     """
-    items = {item.id: item for item in profile.items}
+    found = _find_verdicts(questionnaire, profile, actions)
+    return frozenset(action for action, verdicts in found.items() if verdicts and all(verdicts))
 
-    def is_reached(lift: Raise) -> bool:
+
+def missed(questionnaire: Questionnaire, profile: Profile, actions: Collection[str]) -> frozenset[str]:
+    """Return those of the actions of which an item stands below the level that the action leads to, or is unknown."""
+    found = _find_verdicts(questionnaire, profile, actions)
+    return frozenset(action for action, verdicts in found.items() if not all(verdicts))
+
+
+def _find_verdicts(
+    questionnaire: Questionnaire, profile: Profile, actions: Collection[str]
+) -> Mapping[str, tuple[bool, ...]]:
+    """Return for each of the actions whether the items that count stand at the level that it leads to."""
+    items = {item.id: item for item in profile.items if item.state not in OUTSIDE}
+
+    def stands(lift: Raise) -> bool:
         item = items[lift.item]
         known = item.normal if item.state is State.VALUE else None
-        return item.state in OUTSIDE or (known is not None and not below(known, lift.end))
+        return known is not None and not below(known, lift.end)
 
-    return frozenset(a.id for a in questionnaire.actions if a.id in actions and all(map(is_reached, a.raises)))
+    wanted = (action for action in questionnaire.actions if action.id in actions)
+    return {a.id: tuple(stands(lift) for lift in a.raises if lift.item in items) for a in wanted}

@@ -65,9 +65,9 @@ def test_what_reached_its_level_is_closed_by_the_assessment(planned: House) -> N
     assert find(planned) == {
         "set-goals": replace(before["set-goals"], **closed),
         "write-rules": replace(before["write-rules"], **closed),
-        "brief-agency": replace(before["brief-agency"], **closed),  # the bakery has none: there is nothing to do
         "tune-goals": before["tune-goals"],
         "plan-budget": before["plan-budget"],
+        "brief-agency": before["brief-agency"],  # the bakery has none: there was nothing to do, and nobody did it
     }
     assert finalise(planned.store, planned.edition, draft, operation) == snapshot
     assert {commitment.version for commitment in find(planned).values()} == {1, 2}
@@ -87,13 +87,22 @@ def test_what_is_unknown_stays_open(planned: House) -> None:
 def test_a_shorter_track_says_nothing_of_what_it_does_not_ask(planned: House) -> None:
     draft = assess(planned, {"plan.goal": 4, "work.rules": 0}, track="starter")
     finalise(planned.store, planned.edition, draft, an_operation())
-    assert find_closed(planned) == {"set-goals", "tune-goals", "brief-agency"}
+    assert find_closed(planned) == {"set-goals", "tune-goals"}
 
 
 @pytest.mark.parametrize(("day", "closes"), [(date(2026, 2, 28), False), (DAY, True)])
 def test_an_assessment_older_than_that_of_the_plan_closes_nothing(planned: House, day: date, closes: bool) -> None:
     finalise(planned.store, planned.edition, assess(planned, {"plan.goal": 4}, day), an_operation())
     assert bool(find_closed(planned)) is closes
+
+
+def test_an_assessment_older_than_a_final_one_closes_nothing(planned: House) -> None:
+    finalise(planned.store, planned.edition, assess(planned, {"plan.goal": 1}), an_operation())
+    late = assess(planned, {"plan.goal": 4}, date(2026, 5, 1))
+    finalise(planned.store, planned.edition, late, an_operation())
+    assert find_closed(planned) == set()
+    finalise(planned.store, planned.edition, assess(planned, {"plan.goal": 2}), an_operation())
+    assert find_closed(planned) == {"set-goals"}
 
 
 def test_what_people_settled_is_left_alone(planned: House) -> None:

@@ -9,7 +9,7 @@ import pytest
 from planning.levels import climb
 from planning.optimise import order_quickly
 from planning.plan import plan
-from planning.progress import forecast, reached
+from planning.progress import forecast, missed, reached
 from planning.request import Request
 from questionnaires.model import Questionnaire, Raise
 from scoring.model import State
@@ -84,7 +84,7 @@ def test_the_order_of_lifts_does_not_matter() -> None:
         ({"a": 2.0}, {"a.02"}),
         ({"a": 4.0}, {"a.02", "a.24"}),
         ({"a": State.DONT_KNOW}, set()),
-        ({"a": State.NOT_APPLICABLE}, {"a.02", "a.24"}),
+        ({"a": State.NOT_APPLICABLE}, set()),
     ],
 )
 def test_reached_is_what_all_items_of_an_action_have_reached(said: dict[str, Said], expected: set[str]) -> None:
@@ -94,18 +94,32 @@ def test_reached_is_what_all_items_of_an_action_have_reached(said: dict[str, Sai
     assert reached(questionnaire, profile, {"a.24"}) == expected & {"a.24"}
 
 
-def test_an_action_with_nothing_in_scope_is_reached_and_one_with_several_items_needs_all() -> None:
+def test_what_is_not_reached_is_missed_unless_nothing_of_it_counts() -> None:
+    questionnaire = make()
+
+    def found(said: Said) -> frozenset[str]:
+        return missed(questionnaire, make_profile(questionnaire, {"a": said}), {"a.02", "a.24", "other"})
+
+    assert [sorted(found(said)) for said in (4.0, 2.0, 0.0)] == [[], ["a.24"], ["a.02", "a.24"]]
+    assert sorted(found(State.DONT_KNOW)) == ["a.02", "a.24"]
+    assert not found(State.NOT_APPLICABLE)
+
+
+def test_an_action_with_nothing_in_scope_is_neither_and_one_with_several_items_needs_all_that_count() -> None:
     both = make_action("a", raises=[{"item": "a", "from": 0, "to": 2}, {"item": "b", "from": 0, "to": 2}], id="both")
     questionnaire = make_questionnaire([{"id": "a"}, {"id": "b"}, {"id": "c", "tracks": []}], [both, make_action("c")])
 
-    def found(**said: Said) -> frozenset[str]:
-        return reached(questionnaire, make_profile(questionnaire, said), {"both", "c.02"})
+    def found(**said: Said) -> tuple[list[str], list[str]]:
+        profile, names = make_profile(questionnaire, said), {"both", "c.02"}
+        return [*reached(questionnaire, profile, names)], [*missed(questionnaire, profile, names)]
 
-    assert found(a=2.0, b=1.0) == {"c.02"}
-    assert found(a=2.0, b=State.NOT_APPLICABLE) == {"c.02", "both"}
-    assert found(a=2.0, b=3.0) == {"c.02", "both"}
+    assert found(a=2.0, b=1.0) == ([], ["both"])
+    assert found(a=2.0, b=State.NOT_APPLICABLE) == (["both"], [])
+    assert found(a=2.0, b=3.0) == (["both"], [])
 
 
-def test_a_policy_that_counts_what_does_not_apply_does_not_make_it_unreached() -> None:
+def test_a_policy_that_counts_what_does_not_apply_does_not_make_it_missed() -> None:
     questionnaire = make(not_applicable="target", target=1)
-    assert reached(questionnaire, make_profile(questionnaire, {"a": State.NOT_APPLICABLE}), {"a.24"}) == {"a.24"}
+    profile = make_profile(questionnaire, {"a": State.NOT_APPLICABLE})
+    assert not reached(questionnaire, profile, {"a.24"})
+    assert not missed(questionnaire, profile, {"a.24"})
