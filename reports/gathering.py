@@ -81,13 +81,19 @@ def list_commitments(
             reading,
             speech,
             commitment.action,
-            wave=_find_wave(today, commitment.due),
+            wave=find_wave(today, commitment.due),
             owner=commitment.owner or _name_role(reading, speech, owners[commitment.action]),
             due=commitment.due,
             hours=commitment.hours_left,
         )
         for commitment in ahead
     )
+
+
+def find_wave(today: date, due: date) -> Wave:
+    """Return the wave in which something is due, counted from today."""
+    month = month_of(today, due)
+    return "now" if month <= POLICY.now_until else "next" if month <= POLICY.next_until else "later"
 
 
 def _describe(
@@ -110,8 +116,3 @@ def _describe(
 def _name_role(reading: Reading, speech: Speech, role: str) -> str:
     """Return the name of an owner's role without what stands in brackets."""
     return reading.edition.words(speech.language).roles.get(role, role).split(" (", maxsplit=1)[0]
-
-
-def _find_wave(today: date, due: date) -> Wave:
-    month = month_of(today, due)
-    return "now" if month <= POLICY.now_until else "next" if month <= POLICY.next_until else "later"

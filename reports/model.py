@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from assessments.commitments import OPEN, ActionStatus
 from reports.drawings import Drawing, Mark
 
 Align = Literal["left", "right", "center"]
@@ -161,6 +162,7 @@ class Card:
     effort: str
     owner: str
     essential: bool = False
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +304,41 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskLine:
+    """An action as the company carries it out, as a row: of the adopted plan as it stands, else of the plan.
+
+    `step` is 0 for one that nobody asks of any more; `after` names the numbers of what it builds on; `gain` is known
+    of a plan alone.
+    """
+
+    number: int
+    action: str
+    title: str
+    wave: str
+    step: int
+    step_name: str
+    task: str
+    why: str
+    done_when: str
+    owner: str
+    status: ActionStatus
+    start: date
+    due: date
+    hours: float
+    hours_left: float
+    after: tuple[int, ...]
+    gain: float | None = None
+    essential: bool = False
+    note: str = ""
+    finished: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is still to be done."""
+        return self.status in OPEN
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreLine:
     """A step, or the whole as number 0, as a row: raw numbers, `None` where there is none; `held` by an essential."""
 
@@ -361,8 +398,8 @@ class FindingLine:
 class Report:
     """Everything a report says. `record` is the assessment as canonical JSON.
 
-    `plan`, `scores`, `answers` and `findings` are the rows for other programs; a report that leaves something out has
-    none of it. `source` names the assessment for good, whatever the report says of it.
+    `plan`, `tasks`, `scores`, `answers` and `findings` are the rows for other programs; a report that leaves something
+    out has none of it. `source` names the assessment for good, whatever the report says of it.
     The sections of a `continuous` one follow each other down the page; else each starts a page of its own.
     """
 
@@ -377,6 +414,7 @@ class Report:
     sections: tuple[Section, ...]
     plan: tuple[PlanLine, ...] = ()
     plan_heads: tuple[str, ...] = ()
+    tasks: tuple[TaskLine, ...] = ()
     scores: tuple[ScoreLine, ...] = ()
     answers: tuple[AnswerLine, ...] = ()
     findings: tuple[FindingLine, ...] = ()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from locales.typography import bind
 from reports.errors import ReportError
 from reports.glyphs import FONTS, clean_text
-from reports.model import Figure, Report
+from reports.model import HOUSE_COLOUR, Figure, Report
 
 if TYPE_CHECKING:
     import typst
@@ -26,7 +26,7 @@ DOTS_PER_INCH = 160
 REMEMBERED = 10  # documents for which the typesetter keeps what it has computed
 log = logging.getLogger(__name__)
 _compiling = BoundedSemaphore(2)  # a compile takes a whole core and up to 200 MB
-_UNPRINTED = frozenset({"record", "plan", "plan_heads", "scores", "answers", "findings", "source", "day"})
+_UNPRINTED = frozenset({"record", "plan", "plan_heads", "tasks", "scores", "answers", "findings", "source", "day"})
 
 
 def set_pages(report: Report) -> bytes:
@@ -60,7 +60,7 @@ def write_data(report: Report) -> str:
     return json.dumps(_tree(report, report.language), ensure_ascii=False)
 
 
-def draw_pictures(figures: Sequence[Figure], language: str) -> tuple[bytes, ...]:
+def draw_pictures(figures: Sequence[Figure], language: str, colour: str = HOUSE_COLOUR) -> tuple[bytes, ...]:
     """Return the figures as PNG pictures of DOTS_PER_INCH; none, and a line in the log, if they are refused."""
     import typst
 
@@ -69,7 +69,7 @@ def draw_pictures(figures: Sequence[Figure], language: str) -> tuple[bytes, ...]
     data = json.dumps({"language": language, "figures": _tree(tuple(figures), language)}, ensure_ascii=False)
     with _compiling:
         try:
-            drawn = _open("figures.typ", {"data": data}).compile(format="png", ppi=DOTS_PER_INCH)
+            drawn = _open("figures.typ", {"data": data, "colour": colour}).compile(format="png", ppi=DOTS_PER_INCH)
         except typst.TypstError as refusal:
             log.warning("report: the figures could not be drawn, their numbers stand in words instead: %s", refusal)
             return ()
@@ -79,7 +79,7 @@ def draw_pictures(figures: Sequence[Figure], language: str) -> tuple[bytes, ...]
 
 
 def _compile(data: str, report: Report, accessible: bool) -> bytes:
-    compiler = _open("report.typ", {"data": data})
+    compiler = _open("report.typ", {"data": data, "colour": report.brand.colour})
     return cast(
         bytes,
         compiler.compile(format="pdf", pdf_standards=["ua-1"] if accessible else [], timestamp=_timestamp(report.day)),

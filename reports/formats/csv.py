@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from reports.model import PlanLine, Report
 
@@ -17,15 +18,21 @@ HOURS_PER_DAY = 8
 FORMULA_STARTS = frozenset("=+-@|%＝＋－＠｜％")
 BREAKS = frozenset("\t\r\n")
 UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+Field = str | float | date | None
 
 
 def write(report: Report) -> bytes:
     """Return the plan, one action a row, with a head row in the language of the report."""
+    return write_table(report.plan_heads, map(_fields, report.plan))
+
+
+def write_table(heads: Iterable[str], rows: Iterable[Iterable[Field]]) -> bytes:
+    """Return a table whose texts no spreadsheet takes for a formula; numbers with a point, days as 2026-11-25."""
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([guard(head) for head in report.plan_heads])
-    for line in report.plan:
-        writer.writerow([guard(field) for field in _fields(line)])
+    writer.writerow([guard(head) for head in heads])
+    for row in rows:
+        writer.writerow([_write(field) for field in row])
     return (BYTE_ORDER_MARK + sheet.getvalue()).encode("utf-8", "replace")
 
 
@@ -36,8 +43,16 @@ def guard(text: str) -> str:
     return f"'{text}" if first in FORMULA_STARTS or text[:1] in BREAKS else text
 
 
-def _fields(line: PlanLine) -> Iterator[str]:
-    yield str(line.number)
+def _write(field: Field) -> str:
+    if isinstance(field, str):
+        return guard(field)
+    if isinstance(field, date):
+        return field.isoformat()
+    return "" if field is None else f"{round(field, 4):.12g}"
+
+
+def _fields(line: PlanLine) -> Iterator[Field]:
+    yield line.number
     yield line.wave
     yield line.step
     yield "; ".join(line.practices)
@@ -45,13 +60,13 @@ def _fields(line: PlanLine) -> Iterator[str]:
     yield line.why
     yield line.done_when
     yield line.owner
-    yield f"{round(line.effort_hours / HOURS_PER_DAY, 2):g}"
-    yield line.start.isoformat()
-    yield line.due.isoformat()
+    yield round(line.effort_hours / HOURS_PER_DAY, 2)
+    yield line.start
+    yield line.due
     yield "; ".join(f"{start:g}" for start, _ in line.levels)
     yield "; ".join(f"{end:g}" for _, end in line.levels)
     yield f"{line.gain:.3f}"
     yield f"{line.score_after:.3f}"
     yield "; ".join(line.after)
-    yield "1" if line.essential else "0"
+    yield line.essential
     yield line.action

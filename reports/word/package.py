@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from reports.model import Report
-from reports.word.texts import clean_text
+from reports.texts import clean_text
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reports.model import Figure
-from reports.word.texts import clean_text, set_style
+from reports.texts import clean_text
+from reports.word.texts import set_style
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
-from locales.typography import bind
 from reports.drawings import Mark
 
 if TYPE_CHECKING:
@@ -15,24 +13,6 @@ if TYPE_CHECKING:
 BALLS = "○◔◑◕●"
 STEP_STYLES = 5
 NO_BREAK_SPACE = "\u00a0"
-JOINERS = frozenset("\u200c\u200d")  # without them some scripts and emoji fall apart
-DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-BREAKING = frozenset({"Zl", "Zp"})
-
-
-def clean_text(text: str, language: str) -> str:
-    """Return the text without what Word refuses, what cannot be seen, or what turns other text around."""
-    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return bind("".join(map(_clean, normal)), language)
-
-
-def _clean(character: str) -> str:
-    if character in "\n\t" or character in JOINERS:
-        return character
-    kind = unicodedata.category(character)
-    if kind in BREAKING:
-        return " "
-    return "" if kind in DROPPED else character
 
 
 def say_mark(mark: Mark) -> str:

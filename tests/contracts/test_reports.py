@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from functools import cache
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -14,6 +15,7 @@ from pydantic import TypeAdapter
 from assessments.model import Company, Response
 from locales import languages, speech
 from questionnaires.company import CompanyProfile
+from reports import formats
 from reports.build import build_report
 from reports.errors import ReportError
 from reports.formats import Format, find_format, find_formats
@@ -57,13 +59,21 @@ def plain(text: str) -> str:
 
 
 def test_the_formats_of_the_folder_are_found() -> None:
-    assert [found.NAME for found in find_formats()] == ["csv", "docx", "json", "pdf"]
+    modules = {path.stem for path in Path(formats.__file__).parent.glob("*.py")} - {"__init__"}
+    assert [found.NAME for found in find_formats()] == sorted(modules)
     assert all(found.SUFFIX.startswith(".") and "/" in found.MEDIA_TYPE for found in find_formats())
+    assert len({found.SUFFIX for found in find_formats()}) == len(modules)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_export_page_has_words_for_every_format(language: str) -> None:
+    said = [speech(language).say(f"export.{found.NAME}{end}") for found in find_formats() for end in ("", "_text")]
+    assert all(said)
 
 
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
-    with pytest.raises(ReportError, match="Choose one of: csv, docx, json, pdf"):
-        find_format("pptx")
+    with pytest.raises(ReportError, match=f"Choose one of: {', '.join(found.NAME for found in find_formats())}"):
+        find_format("odt")
 
 
 @pytest.mark.parametrize("found", find_formats(), ids=lambda found: str(found.NAME))

@@ -16,7 +16,7 @@ from assessments.model import Company, Response
 from locales import languages
 from reports.formats import docx
 from reports.model import Cover, Fact, Heading, Paragraph, Report, Section, Table
-from reports.word.texts import clean_text
+from reports.texts import clean_text
 from scoring.model import State
 from tests.contracts.test_report_texts import HOSTILE
 from tests.readings import GENERATED, SMALL_FIRM, answer_all, report_demo, report_on
