@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessments.answering import check_response
 from assessments.errors import ImportRefused, InvalidResponse
 from assessments.model import Evidence, EvidenceKind, Response
-from assessments.text import COMMENT
+from assessments.separated_text import REMEDY, Columns, Line, read_text, walk_lines
 from questionnaires.errors import suggest
 from scoring.model import State
 
@@ -22,37 +19,13 @@ if TYPE_CHECKING:
     from questionnaires.model import Questionnaire
 
 COLUMNS = ("item", "value", "reason", "evidence", "comment", "waived_by")
-NEEDED = COLUMNS[:2]
-LARGEST = 20_000_000
 _STATES = {"": State.UNANSWERED, "na": State.NOT_APPLICABLE, "dk": State.DONT_KNOW}
 _NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
-_REMEDY = "Correct the file and try again"
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One response as it stands in the file, and where it stands."""
-
-    place: str
-    fields: Mapping[str, str]
 
 
 def read_responses_file(path: Path, questionnaire: Questionnaire) -> tuple[Response, ...]:
     """Return the responses of a CSV or JSON file; ImportRefused lists all that is wrong with it, with its lines."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise ImportRefused(str(path), (f"it is larger than {LARGEST // 1_000_000} MB",), _REMEDY)
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ImportRefused(str(path), (f"it cannot be read: {reason}",), "Check the name of the file") from error
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        remedy = 'Save it again as "CSV UTF-8"'
-        raise ImportRefused(str(path), (f"line {line}: it is not written in UTF-8",), remedy) from None
-    return read_responses(text, questionnaire, str(path))
+    return read_responses(read_text(path), questionnaire, str(path))
 
 
 def read_responses(text: str, questionnaire: Questionnaire, name: str = "responses") -> tuple[Response, ...]:
@@ -65,8 +38,8 @@ def read_responses(text: str, questionnaire: Questionnaire, name: str = "respons
     problems: list[str] = []
     responses: list[Response] = []
     places: dict[str, str] = {}
-    find_entries = _json_entries if text.lstrip()[:1] in ("[", "{") else _csv_entries
-    for entry in find_entries(text, problems):
+    is_json = text.lstrip()[:1] in ("[", "{")
+    for entry in _json_entries(text, problems) if is_json else walk_lines(text, Columns(COLUMNS, 2), problems):
         item = entry.fields.get("item", "").strip()
         if not item:
             problems.append(f"{entry.place}: the item is missing. Name it by its id")
@@ -79,7 +52,7 @@ def read_responses(text: str, questionnaire: Questionnaire, name: str = "respons
             except InvalidResponse as error:
                 problems.append(f"{entry.place}: {error}")
     if problems:
-        raise ImportRefused(name, tuple(problems), _REMEDY)
+        raise ImportRefused(name, tuple(problems), REMEDY)
     return tuple(responses)
 
 
@@ -113,49 +86,7 @@ def _number(item: str, said: str, questionnaire: Questionnaire) -> float:
     raise InvalidResponse(item, f'there is no value "{said[:40]}"', remedy, "value-not-allowed")
 
 
-def _csv_entries(text: str, problems: list[str]) -> Iterator[_Entry]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    columns: tuple[str, ...] = ()
-    line = 1
-    try:
-        for row in reader:
-            place, line = f"line {line}", reader.line_num + 1
-            if not any(cell.strip() for cell in row):
-                continue
-            if not columns:
-                columns = tuple(name.strip().lower() for name in row)
-                wrong = [f"{place}: {sentence}" for sentence in _column_problems(columns)]
-                problems += wrong
-                if wrong:
-                    return
-            elif len(row) > len(columns):
-                problems.append(f"{place}: there are more cells than columns. Put texts with commas in quotes")
-            else:
-                yield _Entry(place, dict(zip(columns, row, strict=False)))
-    except csv.Error as error:
-        problems.append(f"line {line}: {_csv_problem(error)}")
-    if not columns:
-        problems.append(f"line 1: the file is empty. Begin it with {','.join(NEEDED)}")
-
-
-def _csv_problem(error: csv.Error) -> str:
-    if "field limit" in str(error):
-        return f"a text in it is far too long, at most {COMMENT:,} characters can be kept. Shorten it"
-    return f"it is not CSV ({error}). Look for a quotation mark that is missing"
-
-
-def _delimiter(text: str) -> str:
-    header = text.lstrip().partition("\n")[0]
-    return next((mark for mark in (",", ";", "\t") if mark in header), ",")
-
-
-def _column_problems(columns: tuple[str, ...]) -> Iterator[str]:
-    yield from (f'there is no column "{name}". {suggest(name, COLUMNS)}' for name in columns if name not in COLUMNS)
-    yield from (f'the column "{name}" is missing. Add it' for name in NEEDED if name not in columns)
-    yield from (f'the column "{name}" stands there twice. Keep one' for name in COLUMNS if columns.count(name) > 1)
-
-
-def _json_entries(text: str, problems: list[str]) -> Iterator[_Entry]:
+def _json_entries(text: str, problems: list[str]) -> Iterator[Line]:
     """Yield the entries of a list of objects, of one under `responses`, or of an object of items and values."""
     try:
         said: object = json.loads(text, object_pairs_hook=tuple)
@@ -172,7 +103,7 @@ def _json_entries(text: str, problems: list[str]) -> Iterator[_Entry]:
         problems += wrong
         if not wrong:
             fields = {name: "" if value is None else str(value) for name, value in pairs}
-            yield _Entry(f"entry {number}", fields)
+            yield Line(f"entry {number}", fields)
 
 
 def _spelt_out(item: str, said: object) -> tuple[tuple[str, object], ...]:

@@ -154,7 +154,7 @@ def test_a_missing_or_huge_file_is_refused(tmp_path: Path, monkeypatch: pytest.M
         read_responses_file(tmp_path / "none.csv", QUESTIONNAIRE)
     path = tmp_path / "responses.csv"
     path.write_text("item,value\n")
-    monkeypatch.setattr("assessments.responses_file.LARGEST", 3)
+    monkeypatch.setattr("assessments.separated_text.LARGEST", 3)
     with pytest.raises(ImportRefused, match="larger than"):
         read_responses_file(path, QUESTIONNAIRE)
 
