@@ -12,6 +12,7 @@ from assessments.commitments import ActionStatus, AdoptedPlan, Commitment, PlanD
 from assessments.errors import InvalidEntry
 from assessments.following import Forecast, ProgressReading, forecast, read_progress
 from assessments.model import Assessment, Operation
+from assessments.months import day_of
 from assessments.replanning import Adoption, forget_settled, merge, request_again
 from assessments.store import Store
 from assessments.text import COMMENT, clean, clean_name
@@ -64,12 +65,12 @@ def adopt_plan(
     if before is not None and _is_done(store, before, operation):
         return before
     standing = store.find_commitments(assessment.workspace, company_id)
-    adoption = Adoption(assessment.workspace, company_id, start, assessment.day, operation.at.date())
+    adoption = Adoption(assessment.workspace, company_id, start, assessment.day, day_of(operation.at))
     adopted = AdoptedPlan(
         workspace=assessment.workspace,
         company=company_id,
         assessment=assessment.id,
-        request=forget_settled(plan.request, standing, start),
+        request=forget_settled(plan.request, standing, min(start, adoption.today)),
         start=start,
         adopted=operation.at,
         curve=plan.curve,

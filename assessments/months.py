@@ -6,7 +6,12 @@ Where a month has no such day, its last day stands for it: a month after 31 Janu
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day that a moment lies in where the program runs, as the screens and the assessments count days."""
+    return moment.astimezone().date()
 
 
 def add_months(day: date, months: int) -> date:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assessments.commitments import ActionStatus, AdoptedPlan, Commitment
-from assessments.months import first_day, last_day, month_of
+from assessments.months import day_of, first_day, last_day, month_of
 from planning.request import Request
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def find_done(adopted: AdoptedPlan, commitments: Iterable[Commitment], assessed:
     """Return the actions done since an assessment's day: ticked off, or named as done by the adopted plan's request."""
     known = {commitment.action: commitment for commitment in commitments}
     ticked = {action for action, commitment in known.items() if _counts(commitment, assessed)}
-    named = adopted.request.done - known.keys() if adopted.adopted.date() >= assessed else frozenset()
+    named = adopted.request.done - known.keys() if day_of(adopted.adopted) >= assessed else frozenset()
     return frozenset(ticked | named)
 
 

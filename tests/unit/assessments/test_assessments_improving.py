@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -36,6 +36,7 @@ from tests.factories import (
     an_operation,
 )
 from tests.house import House
+from tests.zones import here
 
 TODAY = date(2026, 3, 10)
 PLANNED = a_commitment(due=date(2026, 4, 30))
@@ -54,6 +55,32 @@ def make_plan(house: House, request: Request) -> Plan:
     reading = house.read()
     questionnaire, profile = reading.edition.questionnaire, reading.profile
     return plan(questionnaire, profile, reading.company.profile, reading.assessment.track, request, solve=order_quickly)
+
+
+def test_a_day_beyond_the_plan_that_is_worked_out_is_planned_again_though_the_plan_begins_later(firm: House) -> None:
+    found, *_ = adopt(firm, "set-goals", "write-rules")
+    today, start = date(2026, 3, 15), date(2026, 4, 1)
+    due = date(2026, 9, 20)  # the seventh month from today, the sixth from the start
+    save_changes(firm.store, [change_commitment(found, today, due=due)], an_operation())
+    (adopted,) = firm.store.find_adopted_plans("home", "bakery")
+    request = request_again(adopted, firm.store.find_commitments("home", "bakery"), DAY, today)
+    assert request.not_now == {found.action}
+    new = a_plan(a_planned_action("write-rules"), request=request)
+    at = datetime(2026, 3, 15, 12, tzinfo=UTC)
+    assert adopt_plan(firm.store, "bakery", firm.read(), new, start, an_operation(at=at)).request.not_now == set()
+
+
+def test_an_action_named_as_done_is_finished_on_the_day_it_is_here(
+    firm: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (standing,) = adopt(firm, "set-goals")
+    request = Request(hours_per_week=4, months=6, done=frozenset({standing.action}))
+    late = datetime(2026, 3, 9, 22, 30, tzinfo=UTC)
+    with here(monkeypatch, "Europe/Moscow"):
+        new = a_plan(a_planned_action("write-rules"), request=request)
+        adopt_plan(firm.store, "bakery", firm.read(), new, DAY, an_operation(at=late))
+    after = {c.action: c for c in firm.store.find_commitments("home", "bakery")}
+    assert after[standing.action].finished == date(2026, 3, 10)
 
 
 def test_what_is_asked_is_kept_with_the_assessment(firm: House) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from assessments.commitments import ActionStatus, Commitment
 from assessments.replanning import Adoption, find_done, forget_settled, merge, request_again
 from planning.request import Request
 from tests.factories import DAY, a_commitment, a_plan, a_planned_action, a_request, an_adopted_plan
+from tests.zones import here
 
 MAY = date(2026, 5, 10)
 ADOPTION = Adoption("home", "bakery", MAY, DAY, MAY)
@@ -129,6 +130,17 @@ def test_what_the_adopted_request_called_done_counts_until_the_next_assessment()
     adopted = an_adopted_plan(request=replace(EMPTY, done=frozenset({"set-goals", "write-rules"})))
     assert find_done(adopted, [PLANNED], DAY) == {"set-goals"}  # write-rules was taken up again
     assert find_done(adopted, [], date(2026, 3, 2)) == frozenset()
+
+
+def test_a_plan_adopted_on_the_day_of_the_assessment_counts_though_it_is_the_day_before_in_greenwich(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, night = replace(EMPTY, done=frozenset({"set-goals"})), datetime(2026, 3, 1, 22, 30, tzinfo=UTC)
+    adopted = an_adopted_plan(request=asked, adopted=night)
+    with here(monkeypatch, "Europe/Moscow"):
+        assert find_done(adopted, [], date(2026, 3, 2)) == {"set-goals"}
+    with here(monkeypatch, "UTC"):
+        assert find_done(adopted, [], date(2026, 3, 2)) == set()
 
 
 def test_what_is_under_way_is_started_with_the_hours_left() -> None:
