@@ -11,8 +11,6 @@ from ui import kit, session
 from ui.register_work import RegisterWork
 from ui.safe import plain
 
-FIRST = 12
-
 
 def show_proposals(work: RegisterWork, proposals: Sequence[Entry]) -> None:
     """Draw the proposals of a register, each to be accepted, looked at or dismissed, and the way to accept all."""
@@ -26,10 +24,8 @@ def show_proposals(work: RegisterWork, proposals: Sequence[Entry]) -> None:
             every = (tuple(proposals),)
             st.button(work.say("accept_all"), key="accept-all", type="primary", on_click=work.accept, args=every)
             st.button(work.say("dismiss_all"), key="dismiss-all", on_click=work.dismiss, args=every)
-        for entry in proposals[:FIRST]:
+        for entry in proposals:
             _show_proposal(work, entry)
-        if len(proposals) > FIRST:
-            st.caption(work.words.speech.say("results.more", count=len(proposals) - FIRST))
 
 
 def _show_proposal(work: RegisterWork, entry: Entry) -> None:
