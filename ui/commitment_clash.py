@@ -11,6 +11,7 @@ from ui import kit, session
 from ui.commitment_edits import Edit
 from ui.commitment_saving import CommitmentSaver
 from ui.commitment_words import FIELDS, Telling, differing
+from ui.versions import Versions, show_ways, versions_table
 
 
 def show_clash(telling: Telling, saver: CommitmentSaver) -> None:
@@ -22,22 +23,19 @@ def show_clash(telling: Telling, saver: CommitmentSaver) -> None:
         for edit, theirs in clash.met():
             st.text(say("progress.clash_text", practice=say("progress.quoted", text=telling.practice(theirs.action))))
             st.html(kit.sheet(telling.terms.speech.language, _versions(telling, edit, theirs)))
-        with st.container(horizontal=True, gap="small"):
-            st.button(say("progress.use_mine"), key="use-mine", type="primary", on_click=saver.use_mine)
-            st.button(say("progress.keep_theirs"), key="keep-theirs", on_click=saver.keep_theirs)
+        show_ways(telling.terms.speech, saver.use_mine, saver.keep_theirs)
 
 
 def _versions(telling: Telling, edit: Edit, theirs: Commitment) -> str:
-    say, mine = telling.terms.speech.say, edit.shown()
+    mine = edit.shown()
     touched = {*differing(edit.before, theirs), *differing(edit.before, mine)}
     rows = []
     for field in (name for name in FIELDS if name in touched):
         told = [telling.value(commitment, field) for commitment in (edit.before, theirs, mine)]
         if field not in differing(edit.before, mine):
             told[2] = telling.value(theirs, field)
-        rows.append((escape(telling.name(field)), *(f'<span class="remark">{escape(text)}</span>' for text in told)))
-    head = [say(f"progress.clash_{name}") for name in ("field", "before", "theirs", "mine")]
-    return kit.table(tuple(map(escape, head)), rows)
+        rows.append(Versions(telling.name(field), *told))
+    return versions_table(telling.terms.speech, rows)
 
 
 def show_failures(telling: Telling, saver: CommitmentSaver) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
-from html import escape
+from datetime import date
 
 import streamlit as st
 
@@ -12,14 +11,15 @@ import wiring
 from assessments.commitments import ActionStatus, Commitment
 from assessments.model import Event
 from ui import failures, kit, session
-from ui.answering_view import find_zone
 from ui.commitment_clash import show_clash, show_failure
 from ui.commitment_edits import Edit, Wish
 from ui.commitment_saving import CommitmentSaver
 from ui.commitment_words import ICONS, Field, Telling
+from ui.happenings import happening
 from ui.page import Context
 from ui.safe import plain
 from ui.theme import current_mode, dialog_style
+from ui.versions import show_undo_line
 
 NOTE_HEIGHT = 120
 Taken = Callable[[object], Wish | None]
@@ -151,11 +151,8 @@ def show_undo(telling: Telling, saver: CommitmentSaver, place: str) -> None:
     say, undo, news = telling.terms.speech.say, saver.undo, saver.news
     if undo is None and not news:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"changed-{place}"):
-        st.text(news or say("progress.changed", count=len(undo.saved) if undo else 0), width="content")
-        if undo is not None:
-            label = say("progress.undo")
-            st.button(label, key=f"undo-{place}", type="tertiary", icon=":material/undo:", on_click=saver.take_back)
+    told = news or say("progress.changed", count=len(undo.saved) if undo else 0)
+    show_undo_line(telling.terms.speech, place, told, saver.take_back if undo else None)
 
 
 def _show_history(context: Context, telling: Telling, action: str) -> None:
@@ -181,16 +178,4 @@ def _event(telling: Telling, event: Event, before: Commitment | None, after: Com
             lines.append(say("progress.history_in" if after.in_plan else "progress.history_out"))
         for change in telling.changes(before, after):
             lines.append(say("progress.history_change", field=change.name, before=change.before, after=change.after))
-    told = "".join(f'<span class="s remark">{escape(line)}</span>' for line in lines)
-    head = say("progress.history_line", time=_moment(telling, event.at), who=_actor(telling, event.actor))
-    return f'<li><div class="grow"><b class="note">{escape(head)}</b>{told}</div></li>'
-
-
-def _moment(telling: Telling, at: datetime) -> str:
-    local = at.astimezone(find_zone(st.context.timezone))
-    return f"{telling.terms.speech.date(local.date())}, {local:%H:%M}"
-
-
-def _actor(telling: Telling, actor: str) -> str:
-    names = {"self": "progress.you", "demo": "progress.demo"}
-    return telling.terms.speech.say(names[actor]) if actor in names else actor
+    return happening(telling.terms.speech, event, lines)
