@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from assessments.branding import Branding
+from assessments.commitments import Commitment
 from assessments.discovering import CompanyFindings
 from assessments.exchange import export_assessment
 from assessments.reading import Reading
 from locales import Speech
 from planning.model import Plan, PlannedAction
-from reports.chapters.actions import build_actions
-from reports.chapters.answers import build_answers
+from reports.audiences import FULL, PLANNING, Audience, build_sections
+from reports.branding import build_brand
 from reports.chapters.cover import build_cover
-from reports.chapters.findings import build_findings
-from reports.chapters.method import build_method
-from reports.chapters.plan import build_plan, build_roadmap
-from reports.chapters.practices import build_practices
-from reports.chapters.profile import build_profile
-from reports.chapters.summary import build_summary
 from reports.facts import Before, Facts, add_months
 from reports.lines import list_answers, list_findings, list_scores, name_source
-from reports.model import PlanLine, Report, Section
+from reports.model import Report
+from reports.rows import PlanLine
+from reports.tasks import list_tasks
 
-Chapter = Callable[[Facts], Section | None]
-CHAPTERS: tuple[Chapter, ...] = (
-    build_summary,
-    build_profile,
-    build_practices,
-    build_findings,
-    build_plan,
-    build_roadmap,
-    build_actions,
-    build_method,
-    build_answers,
-)
 PLAN_HEADS = (
     "number", "wave", "step", "practice", "task", "why", "done_when", "owner", "effort_days", "start", "due",
     "from", "to", "gain", "score_after", "after", "essential", "id",
@@ -48,32 +34,48 @@ def build_report(
     generated: date,
     before: Before | None = None,
     found: CompanyFindings | None = None,
+    *,
+    audience: Audience = FULL,
+    sections: Sequence[str] = (),
+    commitments: Sequence[Commitment] = (),
+    branding: Branding | None = None,
 ) -> Report:
-    """Return everything the report of an assessment says, in the language of `speech`.
+    """Return everything the report of an assessment says to an audience, in the language of `speech`.
 
     `before` is the assessment to compare with, `found` what the rules found in it, `generated` the day of the report:
-    the plan starts with the month after it. The same arguments give the same report.
+    the plan starts with the month after it. `sections` are read instead of those of the audience, in that order;
+    `commitments` are what became of the plan the company adopted. The same arguments give the same report.
     """
-    facts = Facts(reading, reading.edition.words(speech.language), speech, generated, plan, before, found)
-    planned = plan is not None and bool(plan.actions)
+    words, taken = reading.edition.words(speech.language), tuple(c for c in commitments if c.is_held)
+    facts = Facts(reading, words, speech, generated, plan, before, found, taken)
+    outline = tuple(sections) or audience.outline(adopted=bool(taken))
+    planned = plan is not None and bool(plan.actions) and not PLANNING.isdisjoint(outline)
     return Report(
         language=speech.language,
-        title=speech.say("report.title_with_plan" if planned else "report.title", questionnaire=facts.words.title),
+        title=speech.say(_find_title(audience, planned=planned), questionnaire=facts.words.title),
         company=reading.company.name,
         day=generated,
         day_text=speech.date(reading.assessment.day),
-        notice=speech.say("report.notice"),
+        notice=branding.footer if branding and branding.footer else speech.say("report.notice"),
         draft=speech.say("report.draft") if facts.is_draft else "",
-        cover=build_cover(facts),
-        sections=tuple(section for chapter in CHAPTERS if (section := chapter(facts)) is not None),
+        cover=build_cover(facts, branding, brief=audience.brief),
+        sections=build_sections(facts, outline),
         plan=tuple(_list_plan(facts)),
         plan_heads=tuple(speech.say(f"report.column.{name}") for name in PLAN_HEADS),
+        tasks=tuple(list_tasks(facts)),
         scores=tuple(list_scores(facts)),
-        answers=tuple(list_answers(facts)),
-        findings=tuple(list_findings(facts)),
+        answers=tuple(list_answers(facts)) if "answers" in outline else (),
+        findings=tuple(list_findings(facts)) if "findings" in outline else (),
         source=name_source(facts),
+        brand=build_brand(branding, reading.company.name),
         record=export_assessment(reading),
     )
+
+
+def _find_title(audience: Audience, *, planned: bool) -> str:
+    if audience is FULL:
+        return "report.title_with_plan" if planned else "report.title"
+    return f"report.title_{audience.name}"
 
 
 def _list_plan(facts: Facts) -> Iterator[PlanLine]:

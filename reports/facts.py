@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assessments.commitments import Commitment
 from assessments.discovering import CompanyFindings
 from assessments.model import Response, Status
 from assessments.reading import SELF, Reading
@@ -84,7 +85,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything the chapters of a report look at."""
+    """Everything the chapters of a report look at; `taken` are the actions of the plan that the company adopted."""
 
     reading: Reading
     words: Words
@@ -93,6 +94,7 @@ class Facts:
     plan: Plan | None = None
     before: Before | None = None
     found: CompanyFindings | None = None
+    taken: tuple[Commitment, ...] = ()
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -150,6 +152,11 @@ class Facts:
         return {action.id: action for action in self.questionnaire.actions}
 
     @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """The definitions of all items by their id, also of those that were not asked."""
+        return {item.id: item for item in self.questionnaire.walk_items()}
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number in the plan of the first action that raises an item, by the item."""
         found: dict[str, int] = {}
@@ -191,7 +198,7 @@ class Facts:
     def step_of(self, action: PlannedAction) -> int:
         """Return the number of the step in which an action raises its first item."""
         raised = action.raises[0].item if action.raises else self.actions[action.id].raises[0].item
-        return self._homes[raised]
+        return self.homes[raised]
 
     def action_title(self, action: PlannedAction) -> str:
         """Return the short name of an action: what it raises."""
@@ -199,7 +206,8 @@ class Facts:
         return titles[0] if len(titles) == 1 else f"{titles[0]} (+{len(titles) - 1})" if titles else action.id
 
     @cached_property
-    def _homes(self) -> Mapping[str, int]:
+    def homes(self) -> Mapping[str, int]:
+        """The number of the step an item stands in."""
         return {
             item.id: number
             for number, section in enumerate(self.questionnaire.sections, start=1)

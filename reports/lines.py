@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from governance.catalogue import find_registers
 from governance.findings import say_finding
+from questionnaires.model import Range
 from reports.facts import Facts, Practice, Step
-from reports.model import AnswerLine, FindingLine, ScoreLine
+from reports.rows import AnswerLine, FindingLine, ScoreLine
 from scoring.model import SectionScore, State
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ def name_source(facts: Facts) -> str:
 def list_scores(facts: Facts) -> Iterator[ScoreLine]:
     """Yield the steps in their order, and after them the whole as number 0."""
     for step in facts.steps:
-        yield _build_score(
-            facts, _Scored(step.number, step.title, step.weight, step.practices), step.score, step.before
-        )
-    whole = _Scored(0, facts.speech.say("report.whole"), sum(step.weight for step in facts.steps), facts.practices)
+        scored = _Scored(step.number, step.title, step.weight, step.reach, step.practices)
+        yield _build_score(facts, scored, step.score, step.before)
+    weight, reach = sum(step.weight for step in facts.steps), facts.questionnaire.reach
+    whole = _Scored(0, facts.speech.say("report.whole"), weight, reach, facts.practices)
     yield _build_score(facts, whole, facts.overall, facts.before.profile.overall if facts.before else None)
 
 
@@ -68,6 +69,7 @@ class _Scored:
     number: int
     name: str
     weight: float
+    reach: Range
     practices: Sequence[Practice]
 
 
@@ -76,6 +78,8 @@ def _build_score(facts: Facts, scored: _Scored, score: SectionScore, before: Sec
         number=scored.number,
         name=scored.name,
         weight=scored.weight,
+        worst=scored.reach.low,
+        best=scored.reach.high,
         score=score.score,
         low=score.low,
         high=score.high,

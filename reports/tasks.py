@@ -9,7 +9,7 @@ from assessments.commitments import ActionStatus, Commitment
 from planning.model import PlannedAction
 from reports.facts import Facts, add_months
 from reports.gathering import find_wave
-from reports.model import TaskLine
+from reports.rows import TaskLine
 from reports.work import WorkLine, list_work
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planning.model import Plan
 from reports.facts import Facts
 from reports.statements import find_blockers, state_plan, state_spread
+from reports.work import WorkLine
 
 CLOSE = 0.1  # a gap that one decimal would hide
 
@@ -58,6 +61,13 @@ def state_practices(facts: Facts) -> str:
         return facts.speech.say("report.headline.practices_middle", bound=bound, count=low, total=len(known))
     key = "report.headline.practices" if low else "report.headline.no_practice_low"
     return facts.speech.say(key, level=facts.level_name(level), count=low, total=len(known))
+
+
+def state_work(work: Sequence[WorkLine], facts: Facts) -> str:
+    """Return how many actions are done, and how many should be."""
+    done, late = sum(not line.open for line in work), sum(line.late for line in work)
+    key = "progress.title_overdue" if late else "progress.title"
+    return facts.speech.say(key, done=done, total=len(work), overdue=late)
 
 
 def state_actions(plan: Plan, facts: Facts) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from planning.model import Plan, PlannedAction
 from reports.facts import Facts, add_months
 from reports.model import Blanks, Block, Card, Cards, Cell, Column, Heading, Lines, Row, Section, Spare, Table
+from reports.work import list_after
 
 WAVES = ("now", "next", "later")
 
@@ -15,23 +19,37 @@ def build_actions(facts: Facts) -> Section | None:
         return None
     say = facts.speech.say
     cards = Cards(
-        cards=tuple(build_card(facts, action, number) for number, action in enumerate(facts.plan.actions, start=1)),
+        cards=tuple(_number_cards(facts, facts.plan)),
         why_label=say("report.plan.why"),
         done_label=say("report.plan.done_when"),
         sign_label=say("report.plan.done_on"),
     )
-    checks: tuple[Block, ...] = (Heading(say("report.checks.name")), _show_checkpoints(facts, facts.plan))
+    return Section(
+        id="actions",
+        name=say("report.section.actions"),
+        title=say("report.headline.cards"),
+        blocks=(cards, leave_room(facts, facts.plan)),
+    )
+
+
+def leave_room(facts: Facts, plan: Plan) -> Spare:
+    """Return what fills the page after a plan: its checkpoints, who agreed to it, and lines for notes by hand."""
+    say = facts.speech.say
+    checks: tuple[Block, ...] = (Heading(say("report.checks.name")), _show_checkpoints(facts, plan))
     agreed: tuple[Block, ...] = (
         Heading(say("report.agreed.name")),
         Blanks((say("report.agreed.owner"), say("report.agreed.date"), say("report.agreed.next"))),
     )
     notes = Heading(say("report.notes"))
-    return Section(
-        id="actions",
-        name=say("report.section.actions"),
-        title=say("report.headline.cards"),
-        blocks=(cards, Spare(((*checks, *agreed, notes, Lines()), (*checks, *agreed), checks))),
-    )
+    return Spare(((*checks, *agreed, notes, Lines()), (*checks, *agreed), checks, agreed))
+
+
+def _number_cards(facts: Facts, plan: Plan) -> Iterator[Card]:
+    numbers = {action.id: number for number, action in enumerate(plan.actions, start=1)}
+    for action in plan.actions:
+        after = ", ".join(map(str, list_after(action.after, numbers)))
+        card = build_card(facts, action, numbers[action.id])
+        yield replace(card, after=facts.speech.say("report.plan.builds_on", numbers=after)) if after else card
 
 
 def build_card(facts: Facts, action: PlannedAction, number: int = 0, *, brief: bool = False) -> Card:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assessments.branding import Branding
 from reports.chapters.score import show_score
 from reports.drawings import Mark
 from reports.facts import Facts, Step
@@ -12,15 +13,21 @@ from reports.statements import count_missing
 from reports.titles import state_summary
 
 
-def build_cover(facts: Facts) -> Cover:
-    """Return the first page."""
+def build_cover(facts: Facts, branding: Branding | None = None, *, brief: bool = False) -> Cover:
+    """Return the first page, or what heads it: then the first section says the finding.
+
+    A consultant stands first under their own name.
+    """
+    by = branding or Branding("")
     return Cover(
-        product=facts.speech.say("report.cover.product"),
-        statement=state_summary(facts),
-        score=show_score(facts),
-        tiles=tuple(_build_tile(facts, step) for step in facts.steps),
-        facts=tuple(_list_facts(facts)),
+        product=by.consultant or facts.speech.say("report.cover.product"),
+        statement=facts.reading.company.name if brief else state_summary(facts),
+        score=None if brief else show_score(facts),
+        tiles=() if brief else tuple(_build_tile(facts, step) for step in facts.steps),
+        facts=tuple(_list_brief(facts, by) if brief else _list_facts(facts, by)),
         contents=facts.speech.say("report.cover.contents"),
+        brief=brief,
+        intro=by.intro,
     )
 
 
@@ -46,10 +53,26 @@ def _say_why(facts: Facts, step: Step) -> str:
     return say("report.cover.capped") if step.score.capped_by else ""
 
 
-def _list_facts(facts: Facts) -> Iterator[Fact]:
+def _list_parties(facts: Facts, by: Branding) -> Iterator[Fact]:
+    say = facts.speech.say
+    yield Fact(say("report.cover.company"), by.client or facts.reading.company.name)
+    if by.consultant:
+        yield Fact(say("report.cover.consultant"), by.consultant)
+
+
+def _list_brief(facts: Facts, by: Branding) -> Iterator[Fact]:
+    """Yield what a report of a few pages must say before its first line."""
+    say, final = facts.speech.say, not facts.is_draft
+    yield from _list_parties(facts, by)
+    yield Fact(say("report.cover.day"), facts.speech.date(facts.reading.assessment.day))
+    yield Fact(say("report.cover.basis"), say("report.cover.brief_final" if final else "report.cover.brief_draft"))
+    yield Fact(say("report.cover.made"), facts.speech.date(facts.generated))
+
+
+def _list_facts(facts: Facts, by: Branding) -> Iterator[Fact]:
     say, assessment = facts.speech.say, facts.reading.assessment
     track = facts.words.tracks.get(assessment.track)
-    yield Fact(say("report.cover.company"), facts.reading.company.name)
+    yield from _list_parties(facts, by)
     yield Fact(say("report.cover.day"), facts.speech.date(assessment.day))
     yield Fact(
         say("report.cover.questionnaire"),

@@ -53,16 +53,21 @@ def build_roadmap(facts: Facts) -> Section | None:
 
 
 def _show_plan(facts: Facts, plan: Plan) -> Iterator[Block]:
+    yield show_outcome(facts, plan)
+    yield _show_table(facts, plan)
+    if plan.left_out:
+        yield Paragraph(facts.speech.say("report.plan.left_out", count=len(plan.left_out)), "note")
+
+
+def show_outcome(facts: Facts, plan: Plan) -> Block:
+    """Return what a plan brings for what capacity, in numbers and as a curve."""
     say, speech = facts.speech.say, facts.speech
     numbers = Values(tuple(_list_numbers(facts, plan)), large=True)
     lead = say("report.plan.lead", hours=speech.plain(plan.hours_per_week), count=len(plan.actions))
     cautious = any(p.mark.text == "?" for p in facts.practices)
     notes = (Paragraph(say("report.plan.cautious"), "note"),) if cautious else ()
     words = (Paragraph(lead), numbers, _say_level(facts, plan), *notes)
-    yield Beside(words, (draw_curve(facts, plan),), shares=(1.0, 1.15))
-    yield _show_table(facts, plan)
-    if plan.left_out:
-        yield Paragraph(say("report.plan.left_out", count=len(plan.left_out)), "note")
+    return Beside(words, (draw_curve(facts, plan),), shares=(1.0, 1.15))
 
 
 def _list_numbers(facts: Facts, plan: Plan) -> Iterator[Fact]:

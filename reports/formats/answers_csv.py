@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.formats.csv import MEDIA_TYPE, Field, write_table
-from reports.model import AnswerLine, Report
+from reports.model import Report
+from reports.rows import AnswerLine
 
 __all__ = ["MEDIA_TYPE", "NAME", "SUFFIX", "write"]
 

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from reports.model import PlanLine, Report
+from reports.model import Report
+from reports.rows import PlanLine
 
 NAME = "csv"
 SUFFIX = ".csv"

@@ -8,7 +8,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from assessments.commitments import ActionStatus
-from reports.model import Report, TaskLine
+from reports.model import Report
+from reports.rows import TaskLine
 from reports.texts import make_plain, on_one_line
 
 if TYPE_CHECKING:

@@ -189,7 +189,9 @@ def _write_card(page: Page, card: Card, cards: Cards) -> None:
         _write_named(page, cards.why_label, card.why, "Note")
     if card.done_when:
         done = _write_named(page, cards.done_label, card.done_when, "DoneWhen")
-        done.paragraph_format.keep_with_next = bool(cards.sign_label) or None
+        done.paragraph_format.keep_with_next = bool(cards.sign_label or card.after) or None
+    if card.after:
+        page.write(card.after, "Note")
     if cards.sign_label:
         page.write(f"{cards.sign_label}\t", "SignLine")
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from assessments.commitments import ActionStatus
 from locales import languages, speech
 from reports.formats import ics
-from reports.model import Report, TaskLine
+from reports.model import Report
+from reports.rows import TaskLine
 from reports.texts import make_plain, on_one_line
 from tests.contracts.test_report_texts import HOSTILE
 from tests.whole_reports import report_whole
