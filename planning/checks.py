@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
+from typing import TypeVar
 
 from planning.errors import PlanningError
 from planning.policy import POLICY, Policy
 from planning.request import Request
 from questionnaires.errors import shown, suggest
 from questionnaires.model import Questionnaire
+
+T = TypeVar("T")
 
 
 def check_request(
@@ -28,15 +32,40 @@ def check_request(
         raise problem
 
 
+def forget_unknown(questionnaire: Questionnaire, request: Request) -> Request:
+    """Return the request without the actions, steps and roles that the questionnaire no longer has."""
+    actions, steps, roles = _find_names(questionnaire)
+    return replace(
+        request,
+        targets=_of(steps, request.targets),
+        people=_of(roles, request.people),
+        costs=_of(actions, request.costs),
+        must=_of(actions, request.must),
+        fixed=_of(actions, request.fixed),
+        started=_of(actions, request.started),
+        not_now=request.not_now & actions,
+        done=request.done & actions,
+    )
+
+
+def _of(names: Collection[str], values: Mapping[str, T]) -> Mapping[str, T]:
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _find_names(questionnaire: Questionnaire) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the names of the actions, of the steps, and of the roles that can be meant."""
+    actions = frozenset(action.id for action in questionnaire.actions)
+    roles = frozenset(chain(questionnaire.roles, (action.owner for action in questionnaire.actions)))
+    return actions, frozenset(step.id for step in questionnaire.sections), roles
+
+
 class _Check:
     def __init__(self, questionnaire: Questionnaire, request: Request, target: float, policy: Policy) -> None:
         self._request = request
         self._target = target
         self._policy = policy
         self._score = questionnaire.score
-        self._actions = {a.id for a in questionnaire.actions}
-        self._steps = {s.id for s in questionnaire.sections}
-        self._roles = {*questionnaire.roles, *(a.owner for a in questionnaire.actions)}
+        self._actions, self._steps, self._roles = _find_names(questionnaire)
 
     def problems(self) -> Iterator[PlanningError]:
         """Yield what is wrong, the plainest first."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import wiring
+from planning.checks import forget_unknown
 from planning.errors import PlanningError
 from planning.optimise import order_quickly
 from planning.plan import plan
@@ -63,8 +64,11 @@ def usual_request(reading: Reading) -> Request:
 
 
 def find_draft(context: Context) -> PlanDraft | None:
-    """Return what is kept of the plan of the assessment."""
-    return context.services.store.find_plan_draft(wiring.WORKSPACE, context.the_assessment.id)
+    """Return what is kept of the plan of the assessment, but for what its questionnaire no longer has."""
+    draft = context.services.store.find_plan_draft(wiring.WORKSPACE, context.the_assessment.id)
+    if draft is None:
+        return None
+    return replace(draft, request=forget_unknown(context.edition.questionnaire, draft.request))
 
 
 def find_request(context: Context) -> Request:

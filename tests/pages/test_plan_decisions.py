@@ -216,3 +216,16 @@ def test_costs_are_entered_where_there_is_a_budget(
     assert "Costs: 60" in html_of(at).text
     without = open_screen(PLAN, assessment=demo["bank"].id, view="decisions")
     assert "cost" not in without.dataframe[0].proto.column_order
+
+
+def test_what_a_newer_questionnaire_no_longer_has_leaves_the_rest_of_what_was_asked(
+    open_screen: Open, demo: dict[str, Assessment], services: wiring.Services
+) -> None:
+    assessment = demo["bakery"]
+    asked = Request(hours_per_week=3, months=12, must={ACTION: None, "gone.02": 4}, started={"gone.24": 2.0})
+    state_request(services.store, assessment, asked, wiring.new_operation())
+    at = open_screen(PLAN, assessment=assessment.id)
+    assert not [button for button in at.button if button.key == "start-over"]
+    at.menu_button(key="decide-goals-alignment-02").click("not_now").run()
+    check_sound(at)
+    assert of(services, assessment.id) == Request(hours_per_week=3, months=12, not_now=frozenset({ACTION}))

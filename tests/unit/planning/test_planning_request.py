@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from planning.checks import check_request, forget_unknown
 from planning.feasibility import find_violations
 from planning.model import LeftOut, Lift, Plan, PlannedAction
 from planning.optimise import order_quickly
@@ -236,3 +238,24 @@ def test_without_a_budget_a_cost_is_only_told() -> None:
 
 def test_a_budget_of_nothing_takes_what_costs_nothing() -> None:
     assert set(months(make({"budget": 0, "costs": {"d.02": 1}}))) == {"a.02", "b.02", "c.02"}
+
+
+def test_what_the_questionnaire_no_longer_has_can_be_forgotten_and_nothing_else() -> None:
+    questionnaire = make_questionnaire([{"id": "a"}], [make_action("a")])
+    known: dict[str, Any] = {
+        "targets": {questionnaire.sections[0].id: 3.0},
+        "people": {questionnaire.actions[0].owner: 2.0},
+        "costs": {"a.02": 5.0},
+        "must": {"a.02": 3},
+        "fixed": {"a.02": 2},
+        "started": {"a.02": 1.5},
+        "not_now": frozenset({"a.02"}),
+        "done": frozenset({"a.02"}),
+    }
+    gone: dict[str, Any] = {
+        name: values | {"gone"} if isinstance(values, frozenset) else values | {"gone": 1}
+        for name, values in known.items()
+    }
+    asked = Request(hours_per_week=4, months=5, target=2, budget=9)
+    assert forget_unknown(questionnaire, replace(asked, **gone)) == replace(asked, **known)
+    check_request(questionnaire, forget_unknown(questionnaire, replace(asked, must={"gone": 1})), 2)
