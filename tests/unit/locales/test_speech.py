@@ -89,6 +89,13 @@ def test_short_russian_words_hold_on_to_the_next() -> None:
     assert bind("Уровень — на нуле и не растёт", "ru") == "Уровень\u00a0— на\u00a0нуле и\u00a0не\u00a0растёт"
 
 
+def test_a_number_is_never_torn_apart_or_from_its_sign() -> None:
+    told = bind("Закон № 303-ФЗ от 8 августа 2024 г.: от 10 000 до 1 000 000 подписчиков", "ru")
+    assert all(f"{start}\u00a0{end}" in told for start, end in (("№", "303"), ("2024", "г."), ("10", "000")))
+    assert "1\u00a0000\u00a0000 подписчиков" in told
+    assert bind("8 августа 2024 года", "ru") == "8 августа 2024 года"
+
+
 def test_a_range_of_numbers_does_not_break_after_its_dash_on_a_screen() -> None:
     assert RU.bind("1–3 цели") == "1–\u20603 цели"
     assert EN.bind("pages 5–10") == "pages 5–\u206010"
