@@ -39,7 +39,8 @@ class Wording:
         if isinstance(value, tuple):
             return self._listed(tuple(map(self.say, value)))
         if isinstance(value, Named):
-            return self.name(value)
+            name = self.name(value)
+            return name[:1].lower() + name[1:] if value.kind == "field" else name
         if isinstance(value, date):
             return self._speech.date(value)
         if isinstance(value, float):

@@ -125,7 +125,7 @@ def test_what_a_goal_lacks_is_named() -> None:
     case = Case({"goals": ({"title": "Be seen", "status": "active", "business_goal": "Revenue", "target": 3.0},)})
     fields = find_one(case, "T05").values["fields"]
     assert fields == tuple(Named("field", f, "goals") for f in ("deadline", "owner_id", "baseline"))
-    assert say(case, "T05") == "Goal “Be seen” is incomplete. Missing: Deadline, Owner, Baseline."
+    assert say(case, "T05") == "Goal “Be seen” is incomplete. Missing: deadline, owner, baseline."
     assert case.change("goals.0.baseline_due", "2027-01-01").find("T05")[0].values["fields"] == fields[:2]  # type: ignore[index]
 
 
