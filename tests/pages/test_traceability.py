@@ -43,7 +43,7 @@ def test_the_title_says_the_finding_and_every_hole_leads_to_its_entry(
     fill(services, company)
     at = open_screen(TRACEABILITY, company=company, lang=language)
     assert speaks(at, language)
-    title = {"en": "Spinning wheels: goals without a measure: 1", "ru": "Работа вхолостую. Целей без показателей: 1"}
+    title = {"en": "Spinning wheels. Goals without a measure: 1", "ru": "Работа вхолостую. Целей без показателей: 1"}
     assert html.unescape(at.title[0].value).replace("\u00a0", " ") == title[language]
     links = html_of(at).all_values("href")
     assert f"/workbook?company={company}&register=kpis&entry=new" in links

@@ -117,13 +117,13 @@ def test_what_somebody_wrote_stays_text() -> None:
     ("entries", "said"),
     [
         ([goal(1, status="draft")], "No goal is active yet"),
-        ([goal(1), goal(2)], "Spinning wheels: goals without a measure: 2"),
+        ([goal(1), goal(2)], "Spinning wheels. Goals without a measure: 2"),
         ([goal(1), kpi(1, goal_id="G-01", level="output")], "Goals measured by activity alone: 1"),
         ([goal(1), kpi(1, goal_id="G-01", level="impact")], "Goals whose results prove nothing yet: 1"),
         ([goal(1, business_goal=""), kpi(1, goal_id="G-01", **PROOF)], "Goals not fully described: 1"),
         (
             [goal(1), kpi(1, goal_id="G-01", **PROOF), kpi(2)],
-            "Every goal is measured, but measures that serve no goal: 1",
+            "Every goal is measured. Measures that serve no goal: 1",
         ),
         (
             [goal(1, deadline="2026-01-01"), kpi(1, goal_id="G-01", **PROOF)],
