@@ -47,21 +47,28 @@ def _show_row(work: RegisterWork, rows: Sequence[Entry], place: int) -> None:
         name = plain(words.full_name(entry))
         st.button(name, key=f"open-{entry.id}", type="tertiary", on_click=session.ask, kwargs={"entry": entry.id})
         st.html(kit.sheet(words.speech.language, _cells(work, entry)))
-        ways = [way for way, fits in ((UP, place > 0), (DOWN, place < len(rows) - 1), (AWAY, True)) if fits]
-        key = f"menu-{entry.id}"
+        _show_menu(work, rows, place, name)
+        marks = _marks(work, entry)
+        if marks:
+            st.html(kit.sheet(words.speech.language, marks))
 
-        def act() -> None:
-            _act(work, rows, place, str(session.widget(key)))
 
-        st.menu_button(
-            work.say("ways", entry=name),
-            ways,
-            key=key,
-            type="tertiary",
-            icon=":material/more_vert:",
-            format_func=lambda way: f":material/{ICONS[way]}: {work.say(f'way_{way}')}",
-            on_click=act,
-        )
+def _show_menu(work: RegisterWork, rows: Sequence[Entry], place: int, name: str) -> None:
+    ways = [way for way, fits in ((UP, place > 0), (DOWN, place < len(rows) - 1), (AWAY, True)) if fits]
+    key = f"menu-{rows[place].id}"
+
+    def act() -> None:
+        _act(work, rows, place, str(session.widget(key)))
+
+    st.menu_button(
+        work.say("ways", entry=name),
+        ways,
+        key=key,
+        type="tertiary",
+        icon=":material/more_vert:",
+        format_func=lambda way: f":material/{ICONS[way]}: {work.say(f'way_{way}')}",
+        on_click=act,
+    )
 
 
 def _act(work: RegisterWork, rows: Sequence[Entry], place: int, way: str) -> None:
@@ -80,11 +87,11 @@ def _cells(work: RegisterWork, entry: Entry) -> str:
         f'<span class="told">{kit.e(told) or "–"}</span></span>'
         for label, told in work.words.cells(entry)
     )
-    return f'<div class="cells s">{cells}</div>{_mark(work, entry)}'
+    return f'<div class="cells s">{cells}</div>'
 
 
-def _mark(work: RegisterWork, entry: Entry) -> str:
-    """Return what an entry still lacks, and what of it could not be saved."""
+def _marks(work: RegisterWork, entry: Entry) -> str:
+    """Return what an entry still lacks, and that something of it could not be saved; nothing if all is well."""
     missing = len({complaint.field for complaint in work.words.complaints(entry)})
     marks = ""
     if work.saver.refused(entry):

@@ -105,7 +105,7 @@ class EntrySaver:
             self._move_refused(NEW, saved.id)
             session.ask(entry=saved.id)
         key, label = "workbook.saved_new" if before is None else "workbook.saved", self._words.spoken(field.label)
-        said = self._context.speech.say(key, entry=self._words.full_name(saved), field=label)
+        said = self._context.speech.say(key, entry=self._words.short_name(saved), field=label)
         self._remember("step", Step((before,), (saved,), said))
 
     def _meet(self, before: Entry | None, field: Field, typed: object, value: Value | None, current: object) -> None:

@@ -38,7 +38,7 @@ def show_register(work: RegisterWork, registers: Sequence[Register], step: Step)
     proposals = find_proposals(register, words.workbook)
     rows = words.workbook.rows(register.id)
     if rows or proposals:
-        _show_ways(work, "toolbar")
+        _show_ways(work, more=bool(proposals) or here.is_settled)
     else:
         _show_empty(work)
     show_proposals(work, proposals)
@@ -62,11 +62,11 @@ def _leave() -> None:
     session.ask(register=None, entry=None)
 
 
-def _show_ways(work: RegisterWork, place: str) -> None:
-    """Draw the ways to begin: an entry of one's own, and rows to start from where there are any."""
-    with st.container(horizontal=True, gap="small", horizontal_alignment="center" if place == "empty" else "left"):
+def _show_ways(work: RegisterWork, *, centred: bool = False, more: bool = False) -> None:
+    """Draw the ways to begin: an entry of one's own, and rows to start from; `more` tells that others come first."""
+    with st.container(horizontal=True, gap="small", horizontal_alignment="center" if centred else "left"):
         add, icon = work.say("add"), ":material/add:"
-        st.button(add, key="add", type="primary", icon=icon, on_click=work.saver.begin)
+        st.button(add, key="add", type="secondary" if more else "primary", icon=icon, on_click=work.saver.begin)
         register = work.words.register
         if register.id in KNOWN_BY and not find_proposals(register, work.words.workbook):
             st.button(work.say("propose"), key="propose", icon=":material/lightbulb:", on_click=work.propose)
@@ -78,7 +78,7 @@ def _show_empty(work: RegisterWork) -> None:
         can_propose = words.register.id in KNOWN_BY
         text = work.say("empty_propose" if can_propose else "empty", minutes=estimate_minutes(words.register))
         st.html(kit.sheet(words.speech.language, kit.empty(work.say("empty_title"), text)))
-        _show_ways(work, "empty")
+        _show_ways(work, centred=True)
 
 
 def _show_next(work: RegisterWork, standings: Sequence[Standing]) -> None:

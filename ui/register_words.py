@@ -17,6 +17,7 @@ from locales import Speech
 
 PEOPLE = "people"
 SHOWN = 4
+LINE = 40
 NEVER_SHOWN = ("long_text", "link", "hours")
 RANKS: Mapping[str, int] = {
     "date": 2,
@@ -72,6 +73,10 @@ class RegisterWords:
         """Return id and name of an entry; the id alone if it has no name yet."""
         name = self.name(entry)
         return entry.id if name == entry.id else f"{entry.id} · {name}"
+
+    def short_name(self, entry: Entry) -> str:
+        """Return id and name of an entry where there is room for a line only."""
+        return shorten(self.full_name(entry))
 
     def value(self, field: Field, value: Value) -> str:
         """Return what a field holds."""
@@ -148,6 +153,11 @@ class RegisterWords:
         """Return what a field holds, or that it is empty."""
         empty = value is None or value in ("", ())
         return self.speech.say("workbook.nothing") if empty or value is None else self.value(field, value)
+
+
+def shorten(text: str) -> str:
+    """Return a text cut to a line, with an ellipsis where something is left out."""
+    return text if len(text) <= LINE else f"{text[: LINE - 1].rstrip()}…"
 
 
 def _rank(field: Field) -> tuple[bool, int]:

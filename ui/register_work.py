@@ -44,7 +44,7 @@ class RegisterWork:
             saved = keeping.archive_entry(self.store, wiring.WORKSPACE, self.saver.company, entry, operation)
             return Step((entry,), (saved,))
 
-        if self.saver.perform(work, self.say("archived", entry=self.words.full_name(entry))):
+        if self.saver.perform(work, self.say("archived", entry=self.words.short_name(entry))):
             session.ask(entry=None)
 
     def take_out(self, entry: Entry) -> None:
@@ -54,7 +54,7 @@ class RegisterWork:
             saved = keeping.restore_entry(self.store, wiring.WORKSPACE, self.saver.company, entry, operation)
             return Step((entry,), (saved,))
 
-        self.saver.perform(work, self.say("restored", entry=self.words.full_name(entry)))
+        self.saver.perform(work, self.say("restored", entry=self.words.short_name(entry)))
 
     def move(self, entry: Entry, before: str | None) -> None:
         """Let an entry stand before another one, or last. To take it back changes ranks only."""
@@ -64,7 +64,7 @@ class RegisterWork:
             saved = keeping.move_entry(self.store, wiring.WORKSPACE, self.saver.company, entry, before, operation)
             return Step(tuple(replace(each, rank=ranks.get(each.id, each.rank)) for each in saved), saved)
 
-        self.saver.perform(work, self.say("moved", entry=self.words.full_name(entry)))
+        self.saver.perform(work, self.say("moved", entry=self.words.short_name(entry)))
 
     def propose(self) -> None:
         """Propose entries to start from, in the language of the visit."""

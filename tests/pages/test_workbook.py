@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -18,11 +19,13 @@ from locales import speech
 from questionnaires.company import CompanyProfile
 from tests.pages.conftest import check_sound
 from tests.pages.reading import html_of, speaks
+from tests.pages.test_hostile_texts import HOSTILE, MARKUP, READ_AS_MARKDOWN
 from tests.workbooks import full_workbook
 from ui.routes import WORKBOOK
 
 Open = Callable[..., AppTest]
 TODAY = date(2026, 11, 25)
+SAID = ("value", "label", "help", "body")
 
 
 @pytest.fixture(autouse=True)
@@ -311,3 +314,23 @@ def test_history_tells_every_field_that_changed(
     at.run()
     assert "Unit: per week → a day" in text_of(at)
     assert "Added" in text_of(at)
+
+
+def test_what_people_write_is_shown_as_it_is(
+    open_screen: Open, filled: str, services: wiring.Services, workbook: Callable[[], Workbook]
+) -> None:
+    before = workbook().rows("people")[0]
+    hostile = {"name": HOSTILE, "contact": HOSTILE, "department": HOSTILE}
+    changes = [replace(before, values={**before.values, **hostile}), Entry("uses", "U-90", {"use": HOSTILE}, 9, True)]
+    services.store.save_entries(wiring.WORKSPACE, filled, changes, wiring.new_operation())
+    at = open_screen(WORKBOOK, company=filled)
+    for asked in (
+        {"register": "uses"},
+        {"register": "people"},
+        {"entry": "P-01"},
+        {"register": "goals", "entry": "G-01"},
+    ):
+        visit(at, **asked)
+        told = [str(getattr(e, at_name, "")) for kind in READ_AS_MARKDOWN for e in at.get(kind) for at_name in SAID]
+        assert [text for text in told if MARKUP.search(text)] == []
+        assert "<script>x" not in "".join(element.proto.body for element in at.get("html"))

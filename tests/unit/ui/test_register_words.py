@@ -73,7 +73,14 @@ def test_changes_name_the_fields_and_both_values() -> None:
         ("Unit", "per week", "a day"),
         ("Deadline", "31\u00a0Mar\u00a02027", "empty"),
     ]
+
+
+def test_an_entry_is_called_by_its_id_and_name() -> None:
+    words = words_of("goals")
     assert words.full_name(Entry("goals", "G-09")) == "G-09"
+    long = Entry("goals", "G-09", {"title": "Sell more cakes on weekdays " * 3})
+    assert words.full_name(long) == f"G-09 · {long.text('title')}"
+    assert words.short_name(long) == "G-09 · Sell more cakes on weekdays Sell…"
 
 
 def test_a_complaint_beside_its_field_does_not_name_it_again() -> None:
