@@ -55,7 +55,7 @@ class GoalLine:
     @property
     def covered(self) -> bool:
         """Whether anything measures the goal."""
-        return any(link != "none" for link in self.links)
+        return "linked" in self.links or "main" in self.links
 
 
 @dataclass(frozen=True, slots=True)

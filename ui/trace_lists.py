@@ -22,7 +22,7 @@ def say_finding(words: TraceWords, trace: Trace) -> str:
     say = words.speech.say
     if not trace.goals:
         return say("trace.title.no_goals")
-    for kind in ("no_kpi", "activity_only", "weak_proof", "incomplete", "no_goal"):
+    for kind in ("no_kpi", "activity_only", "weak_proof", "no_goal", "incomplete"):
         found = {hole.about for hole in trace.holes if hole.kind == kind}
         if found:
             return say(f"trace.title.{kind}", count=len(found))

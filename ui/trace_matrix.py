@@ -5,7 +5,7 @@ Never more than a page of it is drawn, however many goals and measures there are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -40,12 +40,13 @@ def split(trace: Trace, lines: Sequence[GoalLine], *, with_loose: bool) -> tuple
 
     Measures without a current goal stand in the last block, as far as there is room.
     """
-    loose = _find_loose(trace) if with_loose else frozenset()
+    places = _find_places(trace)
+    loose = _find_loose(trace, places) if with_loose else frozenset()
     blocks: list[Block] = []
     rows: list[GoalLine] = []
     columns: set[int] = set()
     for line in lines:
-        own = {place for place, link in enumerate(line.links) if link != "none"}
+        own = places.get(line.goal.id, frozenset())
         if rows and (len(rows) == MOST_ROWS or len(columns | own) > MOST_COLUMNS):
             blocks.append(_close(rows, columns, len(loose)))
             rows, columns = [], set()
@@ -62,10 +63,19 @@ def _close(rows: Sequence[GoalLine], columns: set[int], loose: int, added: Seque
     return Block(tuple(rows), tuple(sorted((*kept, *added))), len(columns) - len(kept), loose)
 
 
-def _find_loose(trace: Trace) -> frozenset[int]:
+def _find_places(trace: Trace) -> Mapping[str, Set[int]]:
+    """Return the places of the measures of each goal."""
+    found: dict[str, set[int]] = {}
+    for place, kpi in enumerate(trace.kpis):
+        for goal in kpi.names("goal_id"):
+            found.setdefault(goal, set()).add(place)
+    return found
+
+
+def _find_loose(trace: Trace, places: Mapping[str, Set[int]]) -> frozenset[int]:
     """Return the places of the measures that serve no goal of the matrix."""
-    served = {place for line in trace.goals for place, link in enumerate(line.links) if link != "none"}
-    return frozenset(place for place in range(len(trace.kpis)) if place not in served)
+    served = {place for line in trace.goals for place in places.get(line.goal.id, ())}
+    return frozenset(range(len(trace.kpis))) - served
 
 
 def draw_matrix(words: TraceWords, trace: Trace, block: Block, holes: Holes) -> str:
