@@ -1,0 +1,128 @@
+"""How the answers of a group lie: every measure of every item, as arrays and as named values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from scoring.agreement.counting import count, find_quantiles
+from scoring.agreement.layers import find_layers
+from scoring.agreement.measures import find_agreement, find_camps, find_consensus
+from scoring.agreement.model import Kind, Spread
+from scoring.agreement.policy import POLICY, Policy
+from scoring.agreement.votes import FIRST, Scale, Votes
+from scoring.methods import FloatArray
+from scoring.rounding import DECIMALS
+from scoring.tree import IntArray
+
+QUARTERS = np.array((0, 0.25, 0.5, 0.75, 1))
+NEAR = 10.0**-DECIMALS
+LARGEST_PIECE = 2**20
+"""Items x options x options of a piece: the layers take as much memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measures:
+    """The measures of every item [items]; NaN is "too few answers". `camps` [items, 2] are options."""
+
+    median: FloatArray
+    range: FloatArray
+    iqr: FloatArray
+    consensus: FloatArray
+    agreement: FloatArray
+    camps: FloatArray
+
+
+def measure(votes: Votes, policy: Policy = POLICY) -> Measures:
+    """Return every measure of every item as arrays."""
+    return _measure(votes, count(votes), policy)
+
+
+def find_spreads(votes: Votes, policy: Policy = POLICY) -> tuple[Spread, ...]:
+    """Return how the answers to every item lie, in the order of the items."""
+    counts = count(votes)
+    return tuple(_describe(votes, counts[:, FIRST:], _measure(votes, counts, policy), policy))
+
+
+def _measure(votes: Votes, counts: IntArray, policy: Policy) -> Measures:
+    pieces, order = [], []
+    for scale, rows in votes.rows_by_scale():
+        size = max(1, LARGEST_PIECE // len(scale) ** 2)
+        for start in range(0, len(rows), size):
+            order.append(rows[start : start + size])
+            pieces.append(_measure_piece(counts[order[-1], FIRST : FIRST + len(scale)], scale, policy))
+    if len(pieces) == 1:
+        return pieces[0]
+    if not pieces:
+        nothing = np.empty(0)
+        return Measures(nothing, nothing, nothing, nothing, nothing, np.empty((0, 2)))
+    back = np.argsort(np.concatenate(order))
+    return Measures(*(np.concatenate([getattr(p, field.name) for p in pieces])[back] for field in fields(Measures)))
+
+
+def _measure_piece(counts: IntArray, scale: Scale, policy: Policy) -> Measures:
+    answers, layers = counts.sum(axis=1), find_layers(counts)
+    lowest, lower, median, upper, highest = find_quantiles(counts, scale, QUARTERS)
+    measures = Measures(
+        median=median,
+        range=highest - lowest,
+        iqr=upper - lower,
+        consensus=find_consensus(counts, scale),
+        agreement=find_agreement(layers),
+        camps=np.array((*scale, np.nan))[find_camps(layers, answers * policy.camp_share - NEAR)],
+    )
+    if answers.min() < policy.least_answers:
+        _leave_out(measures, answers, policy)
+    return measures
+
+
+def _leave_out(measures: Measures, answers: IntArray, policy: Policy) -> None:
+    few = answers < policy.least_answers
+    measures.median[answers == 0] = np.nan
+    measures.range[answers < policy.least_range] = np.nan
+    for measured in (measures.iqr, measures.consensus, measures.agreement, measures.camps):
+        measured[few] = np.nan
+
+
+def _describe(votes: Votes, counts: IntArray, measures: Measures, policy: Policy) -> Iterator[Spread]:
+    columns = (counts, *(getattr(measures, field.name) for field in fields(Measures)))
+    for item, scale, histogram, *measured, camps in zip(
+        votes.items, votes.scales, *(column.tolist() for column in columns), strict=True
+    ):
+        median, reach, iqr, consensus, agreement = [None if value != value else value for value in measured]
+        answers, width = sum(histogram), scale[-1] - scale[0]
+        if iqr is None or consensus is None or agreement is None or reach is None:
+            yield Spread(item, scale, answers, median, reach)
+            continue
+        apart = camps[0] == camps[0]
+        flagged = apart or at_least(iqr / width, policy.wide_iqr) or not at_least(agreement, policy.torn_below)
+        yield Spread(
+            item=item,
+            scale=scale,
+            answers=answers,
+            median=median,
+            range=reach,
+            histogram=tuple(histogram[: len(scale)]),
+            iqr=iqr,
+            consensus=consensus,
+            agreement=agreement,
+            camps=(camps[0], camps[1]) if apart else None,
+            kind=_kind(agreement, policy, apart=apart, flagged=flagged),
+            flagged=flagged,
+            far_off=at_least(reach / width, policy.far_range),
+        )
+
+
+def at_least(value: float, bound: float) -> bool:
+    """Tell whether a value reaches a bound, both as bounds are compared."""
+    return round(value - bound, DECIMALS) >= 0
+
+
+def _kind(agreement: float, policy: Policy, *, apart: bool, flagged: bool) -> Kind:
+    if apart or flagged:
+        return Kind.CAMPS if apart else Kind.SPREAD
+    if at_least(agreement, policy.agreed_from):
+        return Kind.AGREE
+    return Kind.LEAN if at_least(agreement, policy.leaning_from) else Kind.SPREAD
