@@ -1,4 +1,4 @@
-"""Cases a consultant can read: a questionnaire, what was said, and what must come out."""
+"""Cases a consultant can read: a questionnaire, what was said by one or by several, and what must come out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from pydantic import TypeAdapter
 from questionnaires.company import CompanyProfile
 from questionnaires.loading import load
 from questionnaires.model import Questionnaire
+from scoring.agreement.agenda import order_to_discuss
+from scoring.agreement.model import Vote
+from scoring.agreement.rating import rate_group
+from scoring.agreement.reliability import find_alpha, find_kendall_w
+from scoring.agreement.spreads import find_spreads
+from scoring.agreement.visibility import can_show, find_part_spreads
+from scoring.agreement.votes import Votes, gather_votes, scales_of
 from scoring.comparison import compare, minimum_detectable_change
 from scoring.explain import percent_to_target, progress_to_date, sensitivity, shares
 from scoring.model import Profile
@@ -77,6 +84,38 @@ def _change(before: Profile, after: Profile, questionnaire: Questionnaire) -> di
     return asdict(found) | {"could_be_judgement": found.could_be_judgement}
 
 
+def _votes(case: Mapping[str, Any], questionnaire: Questionnaire) -> Votes:
+    """Return the votes of a case: for every item a list, one answer of each respondent."""
+    cast = (
+        Vote(str(who), item, said({item: answer})[item])
+        for item, answers in case["votes"].items()
+        for who, answer in enumerate(answers)
+    )
+    return gather_votes(scales_of(questionnaire), cast)
+
+
+def _ratings(case: Mapping[str, Any], questionnaire: Questionnaire) -> dict[str, Any]:
+    essentials = [item.id for item in questionnaire.walk_items() if item.essential]
+    ratings = rate_group(_votes(case, questionnaire), said(case.get("agreed", {})), essentials)
+    return {rating.item: asdict(rating) for rating in ratings}
+
+
+def _spreads(case: Mapping[str, Any], questionnaire: Questionnaire) -> dict[str, Any]:
+    spreads = find_spreads(_votes(case, questionnaire))
+    return {s.item: asdict(s) | {"dissent": s.dissent, "can_show": can_show(s.answers)} for s in spreads}
+
+
+def _agenda(case: Mapping[str, Any], questionnaire: Questionnaire) -> list[str]:
+    weights = {item.id: item.weight for item in questionnaire.walk_items()}
+    return [spread.item for spread in order_to_discuss(find_spreads(_votes(case, questionnaire)), weights)]
+
+
+def _visible_parts(case: Mapping[str, Any], questionnaire: Questionnaire) -> dict[str, list[str]]:
+    votes = _votes(case, questionnaire)
+    parts = find_part_spreads(votes, dict(zip(votes.respondents, case["parts"], strict=True)))
+    return {item: [p.part for p in parts if p.spreads[row]] for row, item in enumerate(votes.items)}
+
+
 FOUND: Mapping[str, Callable[..., Any]] = {
     "overall": lambda case, q, before, after: asdict(before.overall),
     "sections": lambda case, q, before, after: _rows(before.sections),
@@ -91,6 +130,12 @@ FOUND: Mapping[str, Callable[..., Any]] = {
     "progress_to_date": lambda case, q, before, after: progress_to_date(
         after.overall.mean or 0, before.overall.mean or 0, case["target"]
     ),
+    "ratings": lambda case, q, before, after: _ratings(case, q),
+    "spreads": lambda case, q, before, after: _spreads(case, q),
+    "agenda": lambda case, q, before, after: _agenda(case, q),
+    "visible_parts": lambda case, q, before, after: _visible_parts(case, q),
+    "alpha": lambda case, q, before, after: find_alpha(_votes(case, q)),
+    "kendall_w": lambda case, q, before, after: find_kendall_w(_votes(case, q)),
 }
 
 

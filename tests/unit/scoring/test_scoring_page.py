@@ -7,7 +7,7 @@ import operator
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from math import sqrt
+from math import log2, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,12 @@ from tests.cases.reading import find_differences, read_cases
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "scoring.md").read_text("utf-8")
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 EXAMPLES = [case for block in BLOCK.findall(PAGE) for case in read_cases(block)]
-SPELLED = {"×": "*", "²": "**2", "√": "sqrt"}
+SPELLED = {"×": "*", "²": "**2", "³": "**3", "√": "sqrt", "log₂": "log2"}
+FUNCTIONS = {"sqrt": sqrt, "log2": log2}
 SUMS = [
     span
     for span in re.findall(r"`([^`\n]+=[^`\n]+)`", BLOCK.sub("", PAGE))
-    if re.fullmatch(r"[\d.\s()+\-/×²√=]+", span)
+    if re.fullmatch(r"(?:log₂|[\d.\s()+\-/×²³√=])+", span)
 ]
 OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -46,8 +47,10 @@ def _value(node: ast.expr) -> float:
             return float(number)
         case ast.BinOp(left=left, op=op, right=right):
             return OPERATORS[type(op)](_value(left), _value(right))
-        case ast.Call(args=[inside]):
-            return sqrt(_value(inside))
+        case ast.UnaryOp(op=ast.USub(), operand=inside):
+            return -_value(inside)
+        case ast.Call(func=ast.Name(id=name), args=[inside]):
+            return FUNCTIONS[name](_value(inside))
     raise ValueError(ast.unparse(node))
 
 
@@ -70,6 +73,7 @@ def test_the_page_has_an_example_under_every_formula() -> None:
         "What can be said of an item",
         "From items to sections",
         "The maturity level",
+        "Several respondents",
         "Numbers are exact until they are shown",
         "In code",
     }
