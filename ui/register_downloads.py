@@ -30,7 +30,8 @@ MEDIA_TYPES = {
     ZIP: "application/zip",
 }
 NARROWEST, WIDEST, PADDING = 9, 48, 2
-HEAD_FILL, HEAD_INK = "FF27408B", "FFFFFFFF"
+FILTER = 3  # the sign that opens the filter covers the end of a head
+FONT, HEAD_FILL, HEAD_INK = "Calibri", "FF27408B", "FFFFFFFF"
 DATE_FORMATS = {"ru": "dd.mm.yyyy"}
 ALWAYS = (1980, 1, 1, 0, 0, 0)
 
@@ -102,11 +103,13 @@ def _fill(target: Any, sheet: Sheet, date_format: str) -> None:  # noqa: ANN401 
             _write(cell, value, date_format)
             cell.alignment = wrapped
     for cell in target[1]:
-        cell.font, cell.fill = Font(bold=True, color=HEAD_INK), PatternFill("solid", HEAD_FILL)
+        cell.font, cell.fill = Font(name=FONT, bold=True, color=HEAD_INK), PatternFill("solid", HEAD_FILL)
     for place, column in enumerate(zip(*sheet.rows, strict=True), 1):
         target.column_dimensions[target.cell(1, place).column_letter].width = _width(column)
     target.freeze_panes = "B2"
     target.auto_filter.ref = target.dimensions
+    target.print_title_rows, target.page_setup.orientation = "1:1", "landscape"
+    target.sheet_properties.pageSetUpPr.fitToPage, target.page_setup.fitToHeight = True, 0
 
 
 def _write(cell: Any, value: Cell, date_format: str) -> None:  # noqa: ANN401 - openpyxl tells no types
@@ -129,5 +132,5 @@ def _sound(text: str) -> str:
 
 
 def _width(column: Sequence[Cell]) -> float:
-    longest = max(len(line) for value in column for line in (str(value).splitlines() or ("",)))
-    return min(max(longest + PADDING, NARROWEST), WIDEST)
+    head, *rest = (max(map(len, str(value).splitlines()), default=0) for value in column)
+    return min(max(head + FILTER, *rest, NARROWEST) + PADDING, WIDEST)
