@@ -83,13 +83,13 @@ def _ask(order: str, seconds: float) -> tuple[list[Finding], Stop | None]:
             CHILD, input=order.encode(), capture_output=True, cwd=ROOT, timeout=max(0.0, seconds), check=False
         )
     except subprocess.TimeoutExpired as late:
-        return [*read_findings((late.stdout or b"").decode())], "overrun"
+        return [*read_findings((late.stdout or b"").decode(errors="replace"))], "overrun"
     except OSError:
         return [], "fault"
     if child.returncode != 0:
         logging.getLogger(__name__).warning("solver: %s", child.stderr.decode(errors="replace").strip()[-LAST_WORDS:])
-        return [*read_findings(child.stdout.decode())], "fault"
-    return [*read_findings(child.stdout.decode())], None
+        return [*read_findings(child.stdout.decode(errors="replace"))], "fault"
+    return [*read_findings(child.stdout.decode(errors="replace"))], None
 
 
 def _schedule(problem: Problem, finding: Finding) -> Schedule | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 
 from planning.model import Increment, Precedence, Problem, Task
@@ -71,4 +72,5 @@ def read_findings(text: str) -> Iterator[Finding]:
     """Yield the findings of whole lines: a line may be cut short when the child is stopped, and libraries talk too."""
     for line in text.splitlines(keepends=True):
         if line.startswith("{") and line.endswith("\n"):
-            yield Finding(**json.loads(line))
+            with suppress(ValueError, TypeError):
+                yield Finding(**json.loads(line))

@@ -119,6 +119,13 @@ def test_a_schedule_that_breaks_a_rule_is_not_believed(finding: Finding, monkeyp
     assert answer.certificate.stopped == "fault"
 
 
+@pytest.mark.parametrize("noise", [b"\xda\xff\n", b"{not json}\n", b'{"stranger": 1}\n'])
+def test_what_is_no_finding_is_passed_over(noise: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = write_finding(Finding({"left": 1, "right": 1}, bound=10, proved=True, settled=True))
+    use_child(monkeypatch, f"import sys; sys.stdout.buffer.write({noise!r}); print(sys.argv[1])", found)
+    assert optimise(make_traps()).schedule.finish == {"left": 1, "right": 1}
+
+
 def test_a_search_that_ends_with_nothing_in_hand_says_that_the_time_was_up(monkeypatch: pytest.MonkeyPatch) -> None:
     use_child(monkeypatch, "")
     assert optimise(make_traps()).certificate.stopped == "clock"
