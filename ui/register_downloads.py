@@ -108,8 +108,7 @@ def _fill(target: Any, sheet: Sheet, date_format: str) -> None:  # noqa: ANN401 
         target.column_dimensions[target.cell(1, place).column_letter].width = _width(column)
     target.freeze_panes = "B2"
     target.auto_filter.ref = target.dimensions
-    target.print_title_rows, target.page_setup.orientation = "1:1", "landscape"
-    target.sheet_properties.pageSetUpPr.fitToPage, target.page_setup.fitToHeight = True, 0
+    target.print_title_rows, target.print_title_cols, target.page_setup.orientation = "1:1", "A:B", "landscape"
 
 
 def _write(cell: Any, value: Cell, date_format: str) -> None:  # noqa: ANN401 - openpyxl tells no types
