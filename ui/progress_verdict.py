@@ -52,9 +52,9 @@ def _row(telling: Telling, progress: ProgressReading, commitment: Commitment, no
 
 
 def show_out(telling: Telling, commitments: Sequence[Commitment]) -> None:
-    """Draw, folded, the open actions that a later plan does not hold, as far as somebody wrote into them."""
+    """Draw, folded, the open actions that a later plan does not hold, as far as somebody set something in them."""
     say = telling.terms.speech.say
-    written = [commitment for commitment in commitments if commitment.note or commitment.owner]
+    written = [commitment for commitment in commitments if commitment.note or commitment.owner or commitment.by_hand]
     if not written:
         return
     fold = st.expander(say("progress.out", count=len(written)), key="out", on_change="rerun")
@@ -62,7 +62,8 @@ def show_out(telling: Telling, commitments: Sequence[Commitment]) -> None:
         with fold:
             for commitment in written:
                 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                    about = " · ".join(part for part in (commitment.owner, commitment.note) if part)
+                    due = telling.value(commitment, "due") if "due" in commitment.by_hand else ""
+                    about = " · ".join(part for part in (commitment.owner, due, commitment.note) if part)
                     line = kit.line(telling.mark(commitment.action), telling.practice(commitment.action), about)
                     _draw(telling, kit.lines([line]))
                     key = f"out-{commitment.action}"

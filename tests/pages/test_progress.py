@@ -502,14 +502,18 @@ def test_actions_that_left_the_plan_keep_what_was_written(
     for action in (OVERDUE, "measure.kpi_link.02"):
         out = replace(stand(action), in_plan=False)
         services.store.save_commitments((out,), wiring.new_operation())
+    dated = replace(stand("goals.scope.02"), in_plan=False, due=date(2028, 2, 1), by_hand=frozenset({"due"}), note="")
+    services.store.save_commitments((dated,), wiring.new_operation())
     at = open_screen(PROGRESS, company=company)
     at.session_state["out"] = True
     at.run()
     check_sound(at)
     assert f"out-{OVERDUE}" in keys(at)
     assert "out-measure.kpi_link.02" not in keys(at)
+    assert "out-goals.scope.02" in keys(at)
+    assert "Marina · 1 Feb 2028" in text_of(at)
     assert "The lawyer has promised a checklist" in text_of(at)
-    assert title(at) == "Actions done: 6 of 18; overdue: 1"
+    assert title(at) == "Actions done: 6 of 17; overdue: 1"
     click(at, f"out-{OVERDUE}")
     assert str(at.text_area(key=f"note-{OVERDUE}").value).startswith("The lawyer")
 
