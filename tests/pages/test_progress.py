@@ -513,7 +513,7 @@ def test_actions_that_left_the_plan_keep_what_was_written(
     assert "out-goals.scope.02" in keys(at)
     assert "Marina · 1 Feb 2028" in text_of(at)
     assert "The lawyer has promised a checklist" in text_of(at)
-    assert title(at) == "Actions done: 6 of 17; overdue: 1"
+    assert title(at) == "Actions done: 6 of 17"
     click(at, f"out-{OVERDUE}")
     assert str(at.text_area(key=f"note-{OVERDUE}").value).startswith("The lawyer")
 
