@@ -30,7 +30,7 @@ def offer_next(speech: Speech, company: str, workbook: Workbook, step: str) -> s
     if register is None:
         return ""
     way = link(entry_address(company, register.id), said(register.title, speech.language))
-    return f'<p class="note next-register">{kit.e(speech.say("findings.next_register"))} {way}</p>'
+    return f'<p class="note">{kit.e(speech.say("findings.next_register"))} {way}</p>'
 
 
 def read_offer(store: Store, speech: Speech, company: str, step: str) -> str:
