@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from assessments.errors import InvalidEntry
-from assessments.text import NAME, REASON, clean, clean_name
+from assessments.text import NAME, clean, clean_name
 
 LARGEST_LOGO = 200_000
+INTRO = 900  # characters: what a cover has room for
 PNG = b"\x89PNG\r\n\x1a\n"
 _COLOUR = re.compile("#[0-9a-f]{6}")
 
@@ -43,6 +44,6 @@ def clean_branding(branding: Branding) -> Branding:
         consultant=clean_name(branding.consultant, "consultant", required=False),
         client=clean_name(branding.client, "client", required=False),
         colour=colour,
-        intro=clean(branding.intro, "intro", REASON).strip(),
+        intro=clean(branding.intro, "intro", INTRO).strip(),
         footer=" ".join(clean(branding.footer, "footer", NAME).split()),
     )

@@ -14,7 +14,7 @@ from reports.chapters.plan import build_plan, build_roadmap
 from reports.chapters.practices import build_practices
 from reports.chapters.profile import build_profile
 from reports.chapters.summary import build_summary
-from reports.chapters.work import build_tasks, build_work
+from reports.chapters.work import build_schedule, build_tasks, build_work
 from reports.errors import ReportError
 from reports.facts import Facts
 from reports.model import Section
@@ -27,6 +27,7 @@ CHAPTERS: Mapping[str, Chapter] = {
     "practices": build_practices,
     "findings": build_findings,
     "work": build_work,
+    "schedule": build_schedule,
     "tasks": build_tasks,
     "plan": build_plan,
     "roadmap": build_roadmap,
@@ -55,7 +56,7 @@ class Audience:
 
 
 EXECUTIVE = Audience("executive", ("summary", "glance"), brief=True)
-TEAM = Audience("team", ("plan", "roadmap", "actions"), ("work", "tasks"))
+TEAM = Audience("team", ("plan", "roadmap", "actions"), ("work", "schedule", "tasks"))
 FULL = Audience(
     "full", ("summary", "profile", "practices", "findings", "plan", "roadmap", "actions", "method", "answers")
 )

@@ -47,7 +47,7 @@ def build_report(
     `commitments` are what became of the plan the company adopted. The same arguments give the same report.
     """
     words, taken = reading.edition.words(speech.language), tuple(c for c in commitments if c.is_held)
-    facts = Facts(reading, words, speech, generated, plan, before, found, taken)
+    facts = Facts(reading, words, speech, generated, plan, before, found, taken, audience.brief)
     outline = tuple(sections) or audience.outline(adopted=bool(taken))
     planned = plan is not None and bool(plan.actions) and not PLANNING.isdisjoint(outline)
     return Report(

@@ -85,7 +85,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything the chapters of a report look at; `taken` are the actions of the plan that the company adopted."""
+    """Everything the chapters of a report look at; `taken` are the actions of the plan that the company adopted.
+
+    A `brief` report says no more than fits two pages.
+    """
 
     reading: Reading
     words: Words
@@ -95,6 +98,7 @@ class Facts:
     before: Before | None = None
     found: CompanyFindings | None = None
     taken: tuple[Commitment, ...] = ()
+    brief: bool = False
 
     @property
     def questionnaire(self) -> Questionnaire:

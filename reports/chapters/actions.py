@@ -36,12 +36,16 @@ def leave_room(facts: Facts, plan: Plan) -> Spare:
     """Return what fills the page after a plan: its checkpoints, who agreed to it, and lines for notes by hand."""
     say = facts.speech.say
     checks: tuple[Block, ...] = (Heading(say("report.checks.name")), _show_checkpoints(facts, plan))
-    agreed: tuple[Block, ...] = (
-        Heading(say("report.agreed.name")),
-        Blanks((say("report.agreed.owner"), say("report.agreed.date"), say("report.agreed.next"))),
-    )
+    agreed = show_agreement(facts)
     notes = Heading(say("report.notes"))
     return Spare(((*checks, *agreed, notes, Lines()), (*checks, *agreed), checks, agreed))
+
+
+def show_agreement(facts: Facts) -> tuple[Block, ...]:
+    """Return the lines on which somebody agrees to a plan by hand."""
+    say = facts.speech.say
+    blanks = Blanks((say("report.agreed.owner"), say("report.agreed.date"), say("report.agreed.next")))
+    return (Heading(say("report.agreed.name")), blanks)
 
 
 def _number_cards(facts: Facts, plan: Plan) -> Iterator[Card]:

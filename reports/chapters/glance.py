@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.chapters.actions import leave_room
+from reports.chapters.actions import leave_room, show_agreement
 from reports.chapters.plan import show_outcome
 from reports.facts import Facts
-from reports.model import Block, Cell, Column, Paragraph, Row, Section, Table
+from reports.model import Block, Cell, Column, Heading, Lines, Paragraph, Row, Section, Spare, Table
 from reports.titles import state_improvement, state_work
 from reports.work import WorkLine, list_work
 
@@ -35,8 +35,11 @@ def _show(facts: Facts, work: Sequence[WorkLine], *, adopted: bool) -> Iterator[
     yield _show_table(facts, work, adopted=adopted)
     if len(work) > MOST_ROWS:
         yield Paragraph(facts.speech.say("report.glance.more", count=len(work) - MOST_ROWS), "note")
-    if facts.plan is not None and facts.plan.actions:
+    if facts.plan is not None and facts.plan.actions and not adopted:
         yield leave_room(facts, facts.plan)
+    else:
+        agreed = show_agreement(facts)
+        yield Spare(((*agreed, Heading(facts.speech.say("report.notes")), Lines()), agreed))
 
 
 def _show_table(facts: Facts, work: Sequence[WorkLine], *, adopted: bool) -> Table:

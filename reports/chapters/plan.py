@@ -136,7 +136,7 @@ def _span(facts: Facts, plan: Plan, wave: str) -> str:
 def _draw_roadmap(facts: Facts, plan: Plan) -> Iterator[Figure]:
     bars = [(action.wave, _build_bar(facts, action, n)) for n, action in enumerate(plan.actions, start=1)]
     months = tuple(facts.speech.month(add_months(facts.start, month)) for month in range(plan.months))
-    for part in _split(bars):
+    for part in split_bars(bars):
         groups = tuple(
             BarGroup(
                 facts.speech.say(f"plan.wave.{wave}"),
@@ -150,8 +150,8 @@ def _draw_roadmap(facts: Facts, plan: Plan) -> Iterator[Figure]:
         yield Figure(Gantt(months, groups), facts.speech.say("report.alt.roadmap", actions=alt))
 
 
-def _split(bars: Sequence[tuple[str, Bar]]) -> Iterator[Sequence[tuple[str, Bar]]]:
-    """Yield the bars in parts of about equal height that each fit a page."""
+def split_bars(bars: Sequence[tuple[str, Bar]]) -> Iterator[Sequence[tuple[str, Bar]]]:
+    """Yield the bars with their groups in parts of about equal height that each fit a page."""
     heights = [1 + len(bar.name) // NAME_LENGTH for _, bar in bars]
     parts = ceil(sum(heights) / PAGE_OF_BARS)
     start, filled = 0, 0

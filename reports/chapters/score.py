@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reports.change import state_change
 from reports.facts import Facts
 from reports.figures import draw_ruler
@@ -18,8 +20,16 @@ def show_score(facts: Facts) -> ScorePanel:
         of=say("common.of_score", high=speech.plain(facts.questionnaire.reach.high)),
         level=facts.level_mark(overall.level),
         figure=draw_ruler(facts, overall),
-        facts=tuple(fact for fact in (_range(facts), _coverage(facts), _proven(facts), _change(facts)) if fact),
+        facts=tuple(fact for fact in _list_facts(facts) if fact),
     )
+
+
+def _list_facts(facts: Facts) -> Iterator[Fact | None]:
+    yield _range(facts)
+    yield _coverage(facts)
+    if not facts.brief:
+        yield _proven(facts)
+    yield _change(facts)
 
 
 def _range(facts: Facts) -> Fact:

@@ -45,7 +45,7 @@ def _warn(facts: Facts) -> tuple[Block, ...]:
 
 def _show_hold(facts: Facts) -> tuple[Block, ...]:
     text, practices = _find_hold(facts)
-    note = _say_caps(facts)
+    note = "" if facts.brief else _say_caps(facts)
     return (
         Heading(facts.speech.say("report.hold.name")),
         Paragraph(text),

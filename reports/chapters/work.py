@@ -1,15 +1,17 @@
-"""What became of the adopted plan: how every action stands, and what is still to be done."""
+"""What became of the adopted plan: how every action stands, when it is due, and what is still to be done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assessments.commitments import find_overdue
+from assessments.commitments import find_due_soon, find_overdue
+from reports.chapters.actions import show_agreement
 from reports.facts import Facts
-from reports.model import Block, Card, Cards, Cell, Column, Fact, Paragraph, Row, Section, Table
+from reports.model import Block, Card, Cards, Cell, Column, Fact, Heading, Lines, Paragraph, Row, Section, Spare, Table
 from reports.model import (
     Facts as Values,
 )
+from reports.schedule import draw_schedule
 from reports.titles import state_work
 from reports.work import WorkLine, list_work
 
@@ -27,6 +29,21 @@ def build_work(facts: Facts) -> Section | None:
     )
 
 
+def build_schedule(facts: Facts) -> Section | None:
+    """Return the actions of the adopted plan on a time axis; None as long as none is adopted."""
+    if not facts.taken:
+        return None
+    say = facts.speech.say
+    soon, late = (len(find(facts.taken, facts.generated)) for find in (find_due_soon, find_overdue))
+    return Section(
+        id="schedule",
+        name=say("report.section.schedule"),
+        title=say("report.headline.schedule", soon=soon, late=late),
+        blocks=tuple(draw_schedule(facts)),
+        flowing=True,
+    )
+
+
 def build_tasks(facts: Facts) -> Section | None:
     """Return the open actions of the adopted plan as cards; None where there are none."""
     say = facts.speech.say
@@ -39,18 +56,19 @@ def build_tasks(facts: Facts) -> Section | None:
         done_label=say("report.plan.done_when"),
         sign_label=say("report.plan.done_on"),
     )
+    agreed = show_agreement(facts)
     return Section(
         id="tasks",
         name=say("report.section.tasks"),
         title=say("report.headline.tasks", count=len(work)),
-        blocks=(cards,),
+        blocks=(cards, Spare(((*agreed, Heading(say("report.notes")), Lines()), agreed))),
     )
 
 
 def _show(facts: Facts, work: Sequence[WorkLine]) -> Iterator[Block]:
     say, speech = facts.speech.say, facts.speech
     left = sum(commitment.hours_left for commitment in facts.taken if commitment.is_open)
-    done, late = sum(not line.open for line in work), len(find_overdue(facts.taken, facts.generated))
+    done, late = sum(not line.open for line in work), sum(line.late for line in work)
     numbers = (
         Fact(say("progress.done"), say("progress.of", done=done, total=len(work))),
         Fact(say("report.work.late"), str(late)),
@@ -67,25 +85,24 @@ def _show_table(facts: Facts, work: Sequence[WorkLine]) -> Table:
         Column("", points=18, align="right"),
         Column(say("common.action"), share=1.0),
         Column(say("report.work.status"), points=76),
-        Column(say("common.owner"), points=104),
+        Column(say("common.owner"), points=112),
         Column(say("report.plan.due"), points=56),
-        Column(say("report.work.left"), points=44, align="right"),
+        Column(say("report.work.left"), points=48, align="right"),
         Column(say("report.work.after"), points=44, align="right"),
     )
-    return Table(columns, tuple(_build_row(facts, line) for line in work), "dense")
+    return Table(columns, tuple(_build_row(facts, line) for line in work), "elastic")
 
 
 def _build_row(facts: Facts, line: WorkLine) -> Row:
-    say, speech = facts.speech.say, facts.speech
-    done_when = say("progress.done_when", text=line.done_when) if line.done_when and line.open else ""
+    speech = facts.speech
     after = ", ".join(map(str, line.after)) or speech.number(None)
     return Row(
         (
             Cell(str(line.number), quiet=True),
-            Cell(line.title, done_when, line.note, step=line.step or None, strong=line.open, quiet=not line.open),
+            Cell(line.title, comment=line.note, step=line.step or None, quiet=not line.open),
             Cell(line.status, quiet=not line.open),
             Cell(line.owner, quiet=not line.open),
-            Cell(line.due, say("report.work.overdue") if line.late else "", strong=line.late),
+            Cell(line.due, speech.say("report.work.overdue") if line.late else "", strong=line.late),
             Cell(line.effort if line.open else speech.number(None), quiet=not line.open),
             Cell(after, quiet=not line.after),
         )

@@ -93,13 +93,13 @@ def write_figure(page: Page, figure: Figure) -> None:
     if picture is None:
         page.write(figure.alt, "Note")
         return
-    _write_picture(page, picture, page.clean(figure.alt))
+    add_picture(page, picture, int.from_bytes(picture[WIDTH_IN_PNG], "big") / DOTS_PER_INCH, page.clean(figure.alt))
 
 
-def _write_picture(page: Page, picture: bytes, words: str) -> None:
+def add_picture(page: Page, picture: bytes, width: float, words: str) -> None:
+    """Write a PNG picture in a paragraph of its own, so many inches wide, with what it shows in words."""
     from docx.shared import Inches
 
-    width = int.from_bytes(picture[WIDTH_IN_PNG], "big") / DOTS_PER_INCH
     run = page.write("", "Figure").add_run()
     shape = run.add_picture(io.BytesIO(picture), width=Inches(width))
     shape._inline.docPr.set("descr", words)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from locales import Speech
 from reports.drawings import Mark
-from reports.model import Cell, Column, Report, Row, Section, Table, Tile
-from reports.word.blocks import write_score
+from reports.model import Brand, Cell, Column, Report, Row, Section, Table, Tile
+from reports.word.blocks import add_picture, write_score
 from reports.word.oxml import close_field, make, open_field
 from reports.word.page import Page
 from reports.word.tables import write_facts, write_table
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MARGINS = {"left_margin": 18, "right_margin": 18, "top_margin": 23, "bottom_margin": 20}
 EDGES = {"header_distance": 12, "footer_distance": 10}
 TIGHT = {"top_margin": 15, "bottom_margin": 16, "footer_distance": 8}  # of a document that is to fit a page
+LOGO_BOX = (2.2, 0.6)  # inches
 CONTENTS = 'TOC \\o "1-1" \\n \\h \\z'  # without page numbers: only Word itself can count its pages
 
 
@@ -47,6 +48,8 @@ def set_pages(page: Page, report: Report) -> None:
 def write_front(page: Page, report: Report, speech: Speech) -> None:
     """Write the cover, or the lines that head the first page."""
     cover = report.cover
+    if report.brand.logo:
+        _write_logo(page, report.brand)
     first = page.write(f"{cover.product} · {report.day_text}", "Overline")
     first.paragraph_format.space_before = 0
     if report.draft:
@@ -54,18 +57,32 @@ def write_front(page: Page, report: Report, speech: Speech) -> None:
     if cover.brief:
         page.write(report.title, "BriefTitle")
         page.write(cover.statement, "BriefSubtitle")
+        _write_intro(page, cover.intro)
         page.write(" · ".join(f"{fact.name}: {fact.value}" for fact in cover.facts), "Note")
         return
     page.write(report.title, "Kicker")
     page.write(report.company, "Title")
     page.write(cover.statement, "Subtitle")
+    _write_intro(page, cover.intro)
     if cover.score is not None:
         write_score(page, cover.score)
     if cover.tiles:
         write_table(page, _list_steps(cover.tiles, speech), speech.say("common.step"))
     write_facts(page, cover.facts, report.title)
-    _write_contents(page, cover.contents, report.sections)
+    _write_contents(page, cover.contents, report.sections, breaks=bool(cover.intro))
     page.write(report.notice, "Note")
+
+
+def _write_logo(page: Page, brand: Brand) -> None:
+    width, height = brand.logo_size
+    tall = min(LOGO_BOX[1], LOGO_BOX[0] * height / width)
+    add_picture(page, brand.logo, tall * width / height, page.clean(brand.logo_alt))
+
+
+def _write_intro(page: Page, intro: str) -> None:
+    for part in intro.splitlines():
+        if part.strip():
+            page.write(part.strip(), "Normal")
 
 
 def mark_section(paragraph: Paragraph, section: Section, number: int) -> None:
@@ -90,9 +107,9 @@ def _say_level(tile: Tile) -> Cell:
     return Cell(note=tile.note, mark=Mark(text, tile.digit.shade))
 
 
-def _write_contents(page: Page, title: str, sections: Sequence[Section]) -> None:
-    """Write the list of contents as Word makes it, filled in already."""
-    page.write(title, "TOCHeading")
+def _write_contents(page: Page, title: str, sections: Sequence[Section], *, breaks: bool) -> None:
+    """Write the list of contents as Word makes it, filled in already, on a page of its own where it `breaks`."""
+    page.write(title, "TOCHeading").paragraph_format.page_break_before = breaks or None
     for number, section in enumerate(sections):
         paragraph = page.write("", "TOC1")
         if number == 0:

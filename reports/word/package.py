@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from reports.model import Report
+from reports.model import HOUSE_COLOUR, Report
 from reports.texts import clean_text
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def open_document(report: Report) -> Document:
 
     document = docx.Document()
     _drop_unwanted(document)
-    _use_styles(document, report.language)
+    _use_styles(document, report.language, report.brand.colour)
     _set_language(document, report.language)
     _set_properties(document, report)
     return document
@@ -54,12 +54,13 @@ def _drop_unwanted(document: Document) -> None:
             part.rels.pop(key)
 
 
-def _use_styles(document: Document, language: str) -> None:
+def _use_styles(document: Document, language: str, colour: str) -> None:
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import parse_xml
     from docx.oxml.ns import qn
 
-    tree = parse_xml(STYLES.read_bytes())
+    styles = STYLES.read_text("utf-8").replace(HOUSE_COLOUR[1:].upper(), colour[1:].upper())
+    tree = parse_xml(styles.encode())
     for element in tree.iter(qn("w:lang")):
         for name in ("val", "eastAsia"):
             element.set(qn(f"w:{name}"), LOCALES.get(language, language))

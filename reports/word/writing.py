@@ -18,12 +18,13 @@ def write_document(report: Report) -> bytes:
     """Return the report as an editable document; the same report gives the same bytes."""
     words = speech(report.language)
     figures = tuple(dict.fromkeys(_list_figures(report)))
-    pictures = dict(zip(figures, draw_pictures(figures, report.language), strict=False))
+    pictures = dict(zip(figures, draw_pictures(figures, report.language, report.brand.colour), strict=False))
     page = Page(open_document(report), report.language, pictures, words.say("common.essential"), report.cover.brief)
     set_pages(page, report)
     write_front(page, report, words)
     for number, section in enumerate(report.sections):
-        breaks = (not section.flowing and not report.continuous) or (number == 0 and not report.cover.brief)
+        first = number == 0
+        breaks = not report.cover.brief if first else not section.flowing and not report.continuous
         _write_section(page, section, number, breaks=breaks)
     return pack_document(page.document)
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from assessments.branding import LARGEST_LOGO, PNG, Branding
+from assessments.branding import INTRO, LARGEST_LOGO, PNG, Branding
 from assessments.errors import Conflict, InvalidEntry, NotFound
 from assessments.model import Workspace
 from assessments.store import Store
-from assessments.text import NAME, REASON
+from assessments.text import NAME
 from tests.factories import a_branding, an_operation
 
 
@@ -58,7 +58,7 @@ def test_texts_and_colour_are_kept_clean(store: Store) -> None:
     [
         ({"consultant": "x" * (NAME + 1)}, "consultant"),
         ({"client": "x" * (NAME + 1)}, "client"),
-        ({"intro": "x" * (REASON + 1)}, "intro"),
+        ({"intro": "x" * (INTRO + 1)}, "intro"),
         ({"footer": "x" * (NAME + 1)}, "footer"),
         ({"colour": "red"}, "colour"),
         ({"colour": "#6a2a86;}"}, "colour"),

@@ -11,12 +11,13 @@ import pytest
 from assessments.branding import Branding
 from assessments.commitments import ActionStatus, Commitment
 from locales import languages, speech
-from reports.audiences import AUDIENCES, CHAPTERS, EXECUTIVE, FULL, TEAM, find_audience, offer_sections
+from reports.audiences import AUDIENCES, CHAPTERS, EXECUTIVE, FULL, find_audience, offer_sections
 from reports.build import build_report
 from reports.chapters.glance import MOST_ROWS
+from reports.drawings import Gantt
 from reports.errors import ReportError
 from reports.facts import Facts
-from reports.model import Beside, Block, Cards, Paragraph, Report, Table
+from reports.model import Beside, Block, Cards, Figure, Paragraph, Report, Table
 from tests.readings import CAPACITY, GENERATED, plan_for, read_demo, report_on
 
 NAME = "bakery"
@@ -72,14 +73,26 @@ def test_every_audience_reads_what_it_is_to_read() -> None:
 def test_once_a_plan_is_adopted_the_team_reads_what_became_of_it() -> None:
     taken = taken_on(ActionStatus.DONE, ActionStatus.DOING, ActionStatus.PLANNED, ActionStatus.DROPPED)
     report = report_for("team", taken=taken)
-    assert ids_of(report) == ["work", "tasks"]
+    assert ids_of(report) == ["work", "schedule", "tasks"]
     assert report.sections[0].title.replace("\u00a0", " ") == "Actions done: 1 of 3; overdue: 2"
     (table,) = tables_of(report, "work")
     assert [row.cells[2].text for row in table.rows] == ["Under way", "Planned", "Done"]
     assert [row.cells[4].note for row in table.rows] == ["overdue", "overdue", ""]
-    assert all(row.cells[1].note.startswith("Done when: ") for row in table.rows[:2])
-    cards = next(block for block in report.sections[1].blocks if isinstance(block, Cards))
+    cards = next(block for block in report.sections[2].blocks if isinstance(block, Cards))
     assert [card.due for card in cards.cards] == ["19\u00a0Nov\u00a02026", "20\u00a0Nov\u00a02026"]
+    assert all(card.done_when for card in cards.cards)
+
+
+def test_the_dates_of_the_adopted_plan_are_bars_by_how_they_stand() -> None:
+    started, ahead, done = taken_on(ActionStatus.DOING, ActionStatus.PLANNED, ActionStatus.DONE)
+    far = replace(ahead, start=date(2027, 1, 5), due=date(2028, 12, 20))
+    report = report_for("team", taken=(started, far, done))
+    drawing = next(b.drawing for b in report.sections[1].blocks if isinstance(b, Figure))
+    assert isinstance(drawing, Gantt)
+    assert [group.name for group in drawing.groups] == ["Under way", "Planned", "Done"]
+    assert len(drawing.periods) == 9  # 26 months, three in a period
+    assert [(b.start, b.end) for group in drawing.groups for b in group.bars] == [(0, 1), (0, 9), (0, 1)]
+    assert report.sections[1].flowing
 
 
 def test_a_name_set_by_hand_stands_for_the_role() -> None:
@@ -105,7 +118,7 @@ def test_what_an_open_action_builds_on_is_named_by_its_number() -> None:
 def test_an_action_that_nobody_asks_of_any_more_is_told_by_its_id() -> None:
     gone = replace(taken_on(ActionStatus.PLANNED)[0], action="goals.gone.01")
     report = report_for("team", taken=(gone,))
-    assert ids_of(report) == ["work"]
+    assert ids_of(report) == ["work", "schedule"]
     assert tables_of(report, "work")[0].rows[0].cells[1].text == "goals.gone.01"
 
 
@@ -152,8 +165,8 @@ def test_where_no_chosen_section_has_anything_to_say_the_summary_stands() -> Non
 
 
 def test_what_is_offered_is_what_has_something_to_say() -> None:
-    assert set(offer_sections(facts_of())) == CHAPTERS.keys() - {"findings", "work", "tasks"}
-    assert {"work", "tasks"} < set(offer_sections(facts_of(taken=taken_on(ActionStatus.DOING))))
+    assert set(offer_sections(facts_of())) == CHAPTERS.keys() - {"findings", "work", "schedule", "tasks"}
+    assert {"work", "schedule", "tasks"} < set(offer_sections(facts_of(taken=taken_on(ActionStatus.DOING))))
 
 
 def test_an_unknown_audience_or_section_is_refused_with_those_there_are() -> None:
@@ -171,7 +184,7 @@ def test_every_audience_and_every_section_has_its_words(language: str) -> None:
         assert say(f"report.audience.{audience.name}_text")
         assert {*audience.sections, *audience.adopted} <= CHAPTERS.keys()
     assert all(say(f"report.section.{name}") for name in CHAPTERS)
-    assert (EXECUTIVE.outline(adopted=True), TEAM.outline(adopted=True)) == (("summary", "glance"), ("work", "tasks"))
+    assert EXECUTIVE.outline(adopted=True) == EXECUTIVE.outline(adopted=False) == ("summary", "glance")
 
 
 def test_the_branding_stands_on_cover_and_foot() -> None:
