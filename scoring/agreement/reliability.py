@@ -17,7 +17,7 @@ def find_alpha(votes: Votes) -> float | None:
     Krippendorff, Computing Krippendorff's alpha-reliability (2011).
     """
     places, options = _common_places(votes)
-    counts = count_places(places + 1, options + 1)[:, 1:]
+    counts = count_places(places, options + 1)[:, 1:]
     counts = counts[counts.sum(axis=1) > 1]
     if not len(counts):
         return None
@@ -43,7 +43,7 @@ def find_kendall_w(votes: Votes) -> float | None:
     if min(items, respondents) < 2 or votes.codes.min() < FIRST:
         return None
     places, options = _common_places(votes)
-    counts = count_places(places.T, options)
+    counts = count_places(places.T, options + 1)
     ranks = counts.cumsum(axis=1) - (counts - 1) / 2
     sums = ranks[np.arange(respondents), places].sum(axis=1)
     ties = float((counts.astype(float) ** 3 - counts).sum())
@@ -55,18 +55,17 @@ def find_kendall_w(votes: Votes) -> float | None:
 
 
 def _common_places(votes: Votes) -> tuple[IntArray, int]:
-    """Return the places of all answers on one scale [items, respondents], negative without one, and its options.
+    """Return the places of all answers on one scale [items, respondents], from 1, and how many options it has.
 
-    Options of different scales are brought together by how far up their scale they lie.
+    Place 0 is no answer. Options of different scales are brought together by how far up their scale they lie.
     """
     scales = dict.fromkeys(votes.scales)
     if len(scales) < 2:
-        return np.maximum(votes.codes - FIRST, -1), max(map(len, scales), default=0)
+        return np.maximum(votes.codes - (FIRST - 1), 0), max(map(len, scales), default=0)
     heights = {s: settle((np.array(s, dtype=float) - s[0]) / (s[-1] - s[0])) for s in scales}
     common = np.unique(np.concatenate(list(heights.values())))
-    places = np.full(votes.codes.shape, -1)
+    places = np.zeros_like(votes.codes)
     for scale, rows in votes.rows_by_scale():
-        codes = votes.codes[rows]
-        moved = np.searchsorted(common, heights[scale])
-        places[rows] = np.where(codes < FIRST, -1, moved[np.maximum(codes - FIRST, 0)])
+        moved = np.concatenate((np.zeros(FIRST, dtype=np.int64), 1 + np.searchsorted(common, heights[scale])))
+        places[rows] = moved[votes.codes[rows]]
     return places, len(common)

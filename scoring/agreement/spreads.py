@@ -14,11 +14,14 @@ from scoring.agreement.model import Kind, Spread
 from scoring.agreement.policy import POLICY, Policy
 from scoring.agreement.votes import FIRST, Scale, Votes
 from scoring.methods import FloatArray
+from scoring.ratings import BoolArray
 from scoring.rounding import DECIMALS
 from scoring.tree import IntArray
 
 QUARTERS = np.array((0, 0.25, 0.5, 0.75, 1))
 NEAR = 10.0**-DECIMALS
+"""How near a bound counts as on it."""
+
 LARGEST_PIECE = 2**20
 """Items x options x options of a piece: the layers take as much memory."""
 
@@ -87,17 +90,15 @@ def _leave_out(measures: Measures, answers: IntArray, policy: Policy) -> None:
 
 
 def _describe(votes: Votes, counts: IntArray, measures: Measures, policy: Policy) -> Iterator[Spread]:
-    columns = (counts, *(getattr(measures, field.name) for field in fields(Measures)))
-    for item, scale, histogram, *measured, camps in zip(
-        votes.items, votes.scales, *(column.tolist() for column in columns), strict=True
-    ):
-        median, reach, iqr, consensus, agreement = [None if value != value else value for value in measured]
-        answers, width = sum(histogram), scale[-1] - scale[0]
-        if iqr is None or consensus is None or agreement is None or reach is None:
-            yield Spread(item, scale, answers, median, reach)
+    numbers = (measures.median, measures.range, measures.iqr, measures.consensus, measures.agreement, measures.camps)
+    columns = (counts, *_judge(votes, measures, policy), *numbers)
+    rows = zip(votes.items, votes.scales, *(column.tolist() for column in columns), strict=True)
+    for item, scale, histogram, flagged, far_off, gathered, median, reach, iqr, consensus, agreement, camps in rows:
+        answers = sum(histogram)
+        if answers < policy.least_answers:
+            yield Spread(item, scale, answers, None if median != median else median, None if reach != reach else reach)
             continue
         apart = camps[0] == camps[0]
-        flagged = apart or at_least(iqr / width, policy.wide_iqr) or not at_least(agreement, policy.torn_below)
         yield Spread(
             item=item,
             scale=scale,
@@ -108,21 +109,21 @@ def _describe(votes: Votes, counts: IntArray, measures: Measures, policy: Policy
             iqr=iqr,
             consensus=consensus,
             agreement=agreement,
-            camps=(camps[0], camps[1]) if apart else None,
-            kind=_kind(agreement, policy, apart=apart, flagged=flagged),
+            camps=tuple(camps) if apart else None,
+            kind=Kind.CAMPS if apart else Kind.SPREAD if flagged else _GATHERED[gathered],
             flagged=flagged,
-            far_off=at_least(reach / width, policy.far_range),
+            far_off=far_off,
         )
 
 
-def at_least(value: float, bound: float) -> bool:
-    """Tell whether a value reaches a bound, both as bounds are compared."""
-    return round(value - bound, DECIMALS) >= 0
+_GATHERED = (Kind.SPREAD, Kind.LEAN, Kind.AGREE)
 
 
-def _kind(agreement: float, policy: Policy, *, apart: bool, flagged: bool) -> Kind:
-    if apart or flagged:
-        return Kind.CAMPS if apart else Kind.SPREAD
-    if at_least(agreement, policy.agreed_from):
-        return Kind.AGREE
-    return Kind.LEAN if at_least(agreement, policy.leaning_from) else Kind.SPREAD
+def _judge(votes: Votes, measures: Measures, policy: Policy) -> tuple[BoolArray, BoolArray, IntArray]:
+    """Return what is flagged, what has a voice far off, and how far the answers gather, as places in _GATHERED."""
+    widths, agreement = np.array([scale[-1] - scale[0] for scale in votes.scales]), measures.agreement + NEAR
+    flagged: BoolArray = measures.iqr / widths >= policy.wide_iqr - NEAR
+    flagged |= agreement < policy.torn_below
+    flagged |= measures.camps[:, 0] == measures.camps[:, 0]
+    far_off: BoolArray = measures.range / widths >= policy.far_range - NEAR
+    return flagged, far_off, np.searchsorted((policy.leaning_from, policy.agreed_from), agreement, side="right")
