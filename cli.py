@@ -1,4 +1,4 @@
-"""The same work without a browser: `fivesteps check | score | plan | report | demo | serve`."""
+"""The same work without a browser: `fivesteps check | score | agreement | plan | report | ...`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,22 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from assessments.errors import AssessmentError, ImportRefused
-from commands import check, demo, plan, report, score, serve
+from commands import agreement, check, demo, plan, report, score, serve
 from commands.errors import CommandError
 from planning.errors import PlanningError
 from questionnaires.errors import QuestionnaireError
 from reports.errors import ReportError
 from scoring.errors import ScoringError
 
-COMMANDS = {"check": check, "score": score, "plan": plan, "report": report, "demo": demo, "serve": serve}
+COMMANDS = {
+    "check": check,
+    "score": score,
+    "agreement": agreement,
+    "plan": plan,
+    "report": report,
+    "demo": demo,
+    "serve": serve,
+}
 MISTAKES = (AssessmentError, CommandError, PlanningError, QuestionnaireError, ReportError, ScoringError)
 MISTAKE, STOPPED = 2, 130
 
