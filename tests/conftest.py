@@ -8,7 +8,18 @@ import pytest
 
 TESTS = Path(__file__).parent
 SLOW_FOLDERS = {"pages", "faults", "journeys"}
-SLOW_NAMES = ("test_report", "test_typesetting", "test_cli_start", "test_cli_server", "test_cli_report")
+SLOW_NAMES = (
+    "test_report",
+    "test_typesetting",
+    "test_word",
+    "test_governance_documents",
+    "test_planning_wishes",
+    "test_assessments_demonstration",
+    "test_cli_plan",
+    "test_cli_start",
+    "test_cli_server",
+    "test_cli_report",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
