@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, get_args
 
 import streamlit as st
@@ -83,9 +84,14 @@ def _show_head(context: Context, telling: Telling, progress: ProgressReading) ->
 
 
 def _plan_again(context: Context, telling: Telling, progress: ProgressReading) -> None:
-    """Ask for a plan from the latest assessment that keeps what stands, and go where it is worked out."""
+    """Ask for a plan from the latest assessment that keeps what stands, and go where it is worked out.
+
+    What was asked on the plan's page since the adoption is the last word on hours, targets, costs and wishes.
+    """
     store, assessment = context.services.store, progress.reading.assessment
-    request = request_again(progress.plan, progress.commitments, assessment.day, telling.today)
+    draft = store.find_plan_draft(wiring.WORKSPACE, assessment.id)
+    asked = progress.plan if draft is None else replace(progress.plan, request=draft.request)
+    request = request_again(asked, progress.commitments, assessment.day, telling.today)
     state_request(store, assessment, request, wiring.new_operation())
     session.choose("assessment", assessment.id)
     st.switch_page(PLAN.path, query_params={"assessment": assessment.id})

@@ -15,9 +15,10 @@ from streamlit.testing.v1 import AppTest
 import wiring
 from assessments.commitments import ActionStatus, Commitment
 from assessments.errors import StoreUnavailable
-from assessments.improving import change_commitment
+from assessments.improving import change_commitment, state_request
 from assessments.model import Assessment
 from locales import speech
+from planning.request import Request
 from tests.pages.conftest import check_sound
 from tests.pages.reading import charts_of, html_of, labels_of, speaks
 from ui.routes import PLAN, PROGRESS, RESULTS
@@ -532,6 +533,20 @@ def test_planning_again_keeps_what_stands_and_goes_to_the_plan(
     assert at.query_params["assessment"] == demo["bakery"].id
     again = open_screen(PLAN, assessment=demo["bakery"].id)
     assert again.title
+
+
+def test_planning_again_keeps_what_was_asked_on_the_plan_page_since(
+    open_screen: Open, demo: dict[str, Assessment], company: str, services: wiring.Services
+) -> None:
+    asked = Request(hours_per_week=6, months=6, costs={"people.training.02": 300.0}, budget=500, must={OVERDUE: None})
+    state_request(services.store, demo["bakery"], asked, wiring.new_operation())
+    click(open_screen(PROGRESS, company=company), "plan-again")
+    draft = services.store.find_plan_draft(wiring.WORKSPACE, demo["bakery"].id)
+    assert draft is not None
+    again = draft.request
+    assert (again.hours_per_week, again.months, again.budget, again.costs) == (6, 6, 500, asked.costs)
+    assert OVERDUE in {*again.must, *again.fixed}
+    assert again.started == {"people.accounts.02": 2.0, "people.lead.02": 1.2}
 
 
 def test_an_address_that_asks_for_an_action_there_is_none_of_shows_the_page(open_screen: Open, company: str) -> None:
