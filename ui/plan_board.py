@@ -44,8 +44,6 @@ def show_plan(context: Context) -> None:
     st.title(plain(title), anchor=False)
     _show_link(terms, drafting)
     _show_troubles(terms, drafting)
-    if worked is not None:
-        show_obstacle(terms, drafting, reading, worked)
     left, right = st.columns([1, 1.25], gap="medium")
     with left, st.container(border=True, height="stretch", key="capacity"):
         target = drafting.request.target
@@ -57,10 +55,16 @@ def show_plan(context: Context) -> None:
     if worked is None:
         return
     with right, st.container(border=True, height="stretch", key="curve"):
-        show_outlook(terms, worked, context.services.desk)
-    show_variants(terms, drafting, reading, context.services.desk, worked)
-    show_adoption(context, worked.plan)
-    _show_view(terms, drafting, worked, context)
+        if worked.is_possible:
+            show_outlook(terms, worked, context.services.desk)
+        else:
+            show_obstacle(terms, drafting, reading, worked)
+    if worked.is_possible:
+        show_variants(terms, drafting, reading, context.services.desk, worked)
+        show_adoption(context, worked.plan)
+        _show_view(terms, drafting, worked, context)
+    else:
+        show_editor(terms, drafting, worked.plan)
     _show_undo(terms, drafting)
 
 
