@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from governance.model import Entry, workbook_of
+from governance.model import Entry, Value, workbook_of
 from governance.traceability import Trace, trace
 from locales import languages, speech
 from tests.unit.ui.markup import Markup, read
@@ -18,11 +18,11 @@ from ui.trace_words import TraceWords
 
 TODAY = date(2026, 11, 25)
 EVIL = "<script>alert(1)</script>"
-WHOLE = {
+WHOLE: dict[str, Value] = {
     "business_goal": "Revenue", "baseline": 18.0, "target": 30.0, "unit": "a week", "deadline": "2027-03-31",
     "owner_id": "P-01", "status": "active", "use": "sales",
 }  # fmt: skip
-PROOF = {"level": "outcome", "baseline": 1.0, "target": 2.0, "owner_id": "P-01", "frequency": "weekly"}
+PROOF: dict[str, Value] = {"level": "outcome", "baseline": 1.0, "target": 2.0, "owner_id": "P-01", "frequency": "weekly"}
 OWNER = Entry("people", "P-01", {"name": "Ann", "department": "Shop"})
 
 
