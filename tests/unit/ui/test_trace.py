@@ -22,7 +22,9 @@ WHOLE: dict[str, Value] = {
     "business_goal": "Revenue", "baseline": 18.0, "target": 30.0, "unit": "a week", "deadline": "2027-03-31",
     "owner_id": "P-01", "status": "active", "use": "sales",
 }  # fmt: skip
-PROOF: dict[str, Value] = {"level": "outcome", "baseline": 1.0, "target": 2.0, "owner_id": "P-01", "frequency": "weekly"}
+PROOF: dict[str, Value] = {
+    "level": "outcome", "baseline": 1.0, "target": 2.0, "owner_id": "P-01", "frequency": "weekly",
+}  # fmt: skip
 OWNER = Entry("people", "P-01", {"name": "Ann", "department": "Shop"})
 
 
