@@ -150,7 +150,7 @@ def test_the_file_is_small_and_carries_no_time_and_nothing_that_runs(company: st
 
 
 def test_a_picture_that_cannot_be_drawn_is_told_in_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reports.word.writing.draw_pictures", lambda figures, language: ())
+    monkeypatch.setattr("reports.word.writing.draw_pictures", lambda figures, language, act: ())
     report = report_on(answer_all(1.0, "starter"), track="starter", planned=False)
     content = docx.write(report)
     assert list_alternatives(open_word(content)) == []
@@ -159,7 +159,7 @@ def test_a_picture_that_cannot_be_drawn_is_told_in_words_alone(monkeypatch: pyte
 
 
 def test_what_people_type_is_text_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reports.word.writing.draw_pictures", lambda figures, language: ())
+    monkeypatch.setattr("reports.word.writing.draw_pictures", lambda figures, language, act: ())
     long = "Долгий комментарий. " * 1000
     texts = [*HOSTILE.values(), long]
     said = list(answer_all(1.0, "starter"))
