@@ -23,16 +23,23 @@ from tests.journeys.conftest import Server
 from tests.journeys.steps import visit
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+SAID = {
+    "results": "Maturity score",
+    "capped": "Maturity score",
+    "plan": "that is proven",
+    "progress": "Under way",
+    "traceability": "Goals and their measures",
+}
 
 
 @pytest.fixture
 def filled(tmp_path: Path) -> dict[str, str]:
-    """Fill the data of the server, which is not yet running; return the assessments to look at."""
+    """Fill the data of the server, which is not yet running; return the addresses to look at, by picture."""
     services = wiring.open_services(wiring.Settings(tmp_path))
     store, edition = services.store, services.catalogue.load(wiring.QUESTIONNAIRE)
     companies = load_demo(store, services.catalogue, wiring.WORKSPACE, "en", wiring.new_operation())
-    works = next(company for company in companies if company.demo == "manufacturer")
-    newest = store.find_assessments(wiring.WORKSPACE, works.id)[0]
+    demo = {company.demo: company.id for company in companies}
+    newest = store.find_assessments(wiring.WORKSPACE, demo["manufacturer"])[0]
     capped = add_company(store, wiring.WORKSPACE, "Harbour Café", CompanyProfile(headcount=12), wiring.new_operation())
     draft = start_assessment(store, edition, capped, "full", date(2026, 11, 20), wiring.new_operation())
     said = tuple(
@@ -42,7 +49,13 @@ def filled(tmp_path: Path) -> dict[str, str]:
     answer_all(store, edition, draft, capped, said, wiring.new_operation())
     finalise(store, edition, draft, wiring.new_operation())
     store.close()
-    return {"results": newest.id, "capped": draft.id}
+    return {
+        "results": f"results?assessment={newest.id}",
+        "capped": f"results?assessment={draft.id}",
+        "plan": f"plan?assessment={newest.id}",
+        "progress": f"progress?company={demo['bakery']}",
+        "traceability": f"traceability?company={demo['bank']}",
+    }
 
 
 def test_the_pictures_of_the_documentation_are_those_of_the_application(
@@ -51,10 +64,10 @@ def test_the_pictures_of_the_documentation_are_those_of_the_application(
     server = Server(tmp_path)
     server.start()
     try:
-        for name, assessment in filled.items():
+        for name, address in filled.items():
             page = open_browser(size=(1180, 860))
-            visit(page, f"{server.url}/results?assessment={assessment}")
-            expect(page.get_by_text("Maturity score").first).to_be_visible()
+            visit(page, f"{server.url}/{address}")
+            expect(page.get_by_text(SAID[name]).first).to_be_visible(timeout=60_000)
             if name == "capped":
                 expect(page.get_by_text("Secure access").first).to_be_visible()
                 expect(page.locator(".chip", has_text="1 · Ad hoc").first).to_be_visible()
